@@ -1,0 +1,320 @@
+"""The section tree: which numbering marks open a section, how far its heading goes, and what stands under what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from luoshi.models import Notice, Region, Section
+from luoshi.reading.marks import Form, Mark, find
+
+# A heading that runs on without end is a paragraph with a number, not a heading.
+LONGEST = 60
+# How far above a glued `(一)` its own chapter heading may begin: `二、主要任务(一)壮大产业集群`.
+_GLUED = 40
+# Numbered inside a sentence, so that the content ends with the line at the latest.
+_LOCAL = {"dash", "is", "ordinal", "circle", "pdigit"}
+_PREFIX = {"part": "part", "chapter": "chp", "article": "art", "item": "item", "lead": "lead"}
+
+# What a rule (第三条) says after its number where it has a heading of its own: `【适用范围】`, `(目的和依据)`.
+_CAPTION = re.compile(r"[ \t]*(?:【([^】\n]{1,30})】|\(([^()\n]{1,30})\)(?=[ \t]*(?:\n|[^\s。;,、])))")
+_END = re.compile(r"[。!?\n]|;(?=\s*$)")
+_BLANK = re.compile(r"\s*")
+# `总体要求　　以…`: blanks that took the place of a lost line break.
+_LOST_BREAK = re.compile(r"\s{2,}|[\s](?=\S{30})")
+_CLOSERS = " \t\n。;:,、*#|!?…　\u2003\u200b\ufeff"
+
+
+class Opening(NamedTuple):
+    """An accepted mark with its heading: ``[start, end)`` of the words, ``zone`` is where the heading's line ends."""
+
+    mark: Mark
+    start: int
+    end: int
+    zone: int
+
+
+def sections(
+    text: str, folded: str, lines: Sequence[tuple[int, int]], regions: Sequence[Region], body: tuple[int, int]
+) -> tuple[tuple[Section, ...], tuple[Notice, ...]]:
+    """The numbered sections of ``body`` outside ``regions``, in order, with warnings on their numbering."""
+    marks = _accept(_outside(find(folded, lines), regions, body), folded)
+    openings = _openings(folded, lines, marks, body[1])
+    return _tree(text, openings, lines, body[1]), _notices(text, openings)
+
+
+def _outside(marks: list[Mark], regions: Sequence[Region], body: tuple[int, int]) -> list[Mark]:
+    starts = [region.start for region in regions]
+    kept = []
+    for mark in marks:
+        if not body[0] <= mark.start < body[1]:
+            continue
+        near = bisect_right(starts, mark.start) - 1
+        if near < 0 or regions[near].end <= mark.start:
+            kept.append(mark)
+    return kept
+
+
+def _accept(marks: list[Mark], folded: str) -> list[Mark]:
+    """Marks that stand first on their line and fit, and marks inside a line that form a sequence from 1."""
+    following = _following(marks)
+    decimals = {mark.value for mark in marks if mark.form.name == "decimal" and mark.first}
+    last: dict[str, int] = {}
+    accepted: list[Mark] = []
+    for mark, after in zip(marks, following, strict=True):
+        name = mark.form.name
+        if name == "bare" and not _bare_fits(mark, after, last, bool(decimals)):
+            continue
+        if mark.first:
+            fits = _fits_first(mark, last, folded)
+        else:
+            fits = _fits_inside(mark, after, last, accepted, folded)
+        if not fits:
+            continue
+        _restart(last, mark.form)
+        last[name] = mark.value
+        accepted.append(mark)
+    return accepted
+
+
+def _following(marks: list[Mark]) -> list[Mark | None]:
+    """For each mark the next one of its form."""
+    following: list[Mark | None] = []
+    seen: dict[str, Mark] = {}
+    for mark in reversed(marks):
+        following.append(seen.get(mark.form.name))
+        seen[mark.form.name] = mark
+    return following[::-1]
+
+
+def _restart(last: dict[str, int], form: Form) -> None:
+    """Sequences inside sentences do not go on in the next article."""
+    if form.name not in _LOCAL:
+        for name in _LOCAL:
+            last.pop(name, None)
+
+
+def _bare_fits(mark: Mark, after: Mark | None, last: dict[str, int], decimals: bool) -> bool:
+    """`1突破…` opens an item only in a run of such lines, or as the chapter of `1.1`."""
+    if not mark.first:
+        return False
+    if last.get("bare") == mark.value - 1 and mark.value > 1:
+        return True
+    return mark.value == 1 and (decimals or (after is not None and after.value == 2 and after.first))
+
+
+# After `第三条` a blank, a bracket or the line's end; other words make it a reference, unless the numbers run on.
+_AFTER_RULE = re.compile(r"[\s(【:、]|$")
+
+
+def _fits_first(mark: Mark, last: dict[str, int], folded: str) -> bool:
+    if mark.form.name == "rule":
+        return bool(_AFTER_RULE.match(folded, mark.end)) or mark.value in (1, last.get("rule", 0) + 1)
+    if mark.form.name == "dash":
+        return True
+    return mark.value > 0
+
+
+def _fits_inside(
+    mark: Mark, after: Mark | None, last: dict[str, int], accepted: list[Mark], folded: str
+) -> bool:
+    name = mark.form.name
+    before = folded[mark.start - 1]
+    if name in ("decimal", "box", "bare") or (before in ",|>" and mark.form.depth < 12):
+        return False
+    if name == "dash":
+        return _dashes_inside(mark, after, accepted, before)
+    if mark.value == last.get(name, 0) + 1 and mark.value > 1:
+        return True
+    if mark.value != 1:
+        return False
+    if after is not None and after.value == 2 and not (after.first and last.get(name) == 1):
+        return True
+    return before not in "。;" and _glued(mark, accepted, folded)
+
+
+def _dashes_inside(mark: Mark, after: Mark | None, accepted: list[Mark], before: str) -> bool:
+    if before not in "。:;":
+        return False
+    again = accepted[-1] if accepted else None
+    runs_on = again is not None and again.form.name == "dash" and again.line == mark.line
+    return runs_on or (after is not None and after.line == mark.line)
+
+
+def _glued(mark: Mark, accepted: list[Mark], folded: str) -> bool:
+    """`一、总体要求 (一)指导思想`: the heading above has just begun and no sentence stands between."""
+    if not accepted or accepted[-1].form.depth >= mark.form.depth:
+        return False
+    between = folded[accepted[-1].end : mark.start] if mark.start - accepted[-1].end <= _GLUED else "。"
+    return not any(char in between for char in "。;,")
+
+
+def _openings(folded: str, lines: Sequence[tuple[int, int]], marks: list[Mark], end: int) -> list[Opening]:
+    openings = []
+    for at, mark in enumerate(marks):
+        bound = min(lines[mark.line][1], end)
+        if at + 1 < len(marks):
+            bound = min(bound, marks[at + 1].start)
+        start, stop = _heading(folded, mark, bound)
+        if start == bound and mark.first and mark.form.depth <= 5 and mark.form.name != "rule":
+            start, stop, bound = _next_line(folded, lines, mark, marks[at + 1].start if at + 1 < len(marks) else end)
+        openings.append(Opening(mark, start, stop, bound))
+    return openings
+
+
+def _heading(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
+    """The words of the heading in ``[mark.end, bound)``; empty where a paragraph follows the number at once."""
+    if mark.form.name == "rule":
+        return _caption(folded, mark, bound)
+    start = min(_BLANK.match(folded, mark.end).end(), bound)  # type: ignore[union-attr]
+    found = _END.search(folded, start, bound)
+    stop = found.start() if found else bound
+    if mark.form.depth >= 11:
+        cut = folded.find(";", start, stop)
+        stop = cut if cut > 0 else stop
+    colon = folded.find(":", start, min(stop, start + 21))
+    if colon > 0 and colon + 1 < stop and "," not in folded[start:colon]:
+        stop = colon
+    broken = _LOST_BREAK.search(folded, start, stop) if bound - start > 60 else None
+    if broken and broken.start() - start <= 40:
+        stop = broken.start()
+    return _trim(folded, start, stop)
+
+
+def _caption(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
+    """A rule is its own text; only bracketed words, or a line of a few words without a stop, are a heading."""
+    match = _CAPTION.match(folded, mark.end, bound + 1)
+    if match and match.end() <= bound:
+        return match.span(1) if match[1] else match.span(2)
+    start = min(_BLANK.match(folded, mark.end).end(), bound)  # type: ignore[union-attr]
+    words = folded[start:bound].rstrip()
+    if 0 < len(words) <= 20 and not any(char in words for char in "。;:,"):
+        return start, start + len(words)
+    return mark.end, mark.end
+
+
+def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
+    while stop > start and folded[stop - 1] in _CLOSERS:
+        stop -= 1
+    return (start, stop) if 0 < stop - start <= LONGEST else (start, start)
+
+
+def _next_line(folded: str, lines: Sequence[tuple[int, int]], mark: Mark, limit: int) -> tuple[int, int, int]:
+    """`第一章` alone on its line has its heading on the next one."""
+    here = lines[mark.line][1]
+    for start, end in lines[mark.line + 1 : mark.line + 4]:
+        words = folded[start:end].strip()
+        if not words:
+            continue
+        start = folded.index(words, start)
+        if len(words) <= 30 and start < limit and not any(char in words for char in "。;:,"):
+            return start, start + len(words), end
+        break
+    return here, here, here
+
+
+def _tree(
+    text: str, openings: list[Opening], lines: Sequence[tuple[int, int]], end: int
+) -> tuple[Section, ...]:
+    depths = _depths(openings)
+    untils = _untils(openings, depths, lines, end)
+    taken: dict[str, int] = {}
+    ordinals: dict[tuple[str | None, str], int] = {}
+    above: list[tuple[int, Section]] = []
+    out: list[Section] = []
+    for opening, depth, until in zip(openings, depths, untils, strict=True):
+        mark = opening.mark
+        while above and (above[-1][0] >= depth or above[-1][1].until <= mark.start):
+            above.pop()
+        parent = above[-1][1] if above else None
+        until = min(until, parent.until) if parent else until
+        section = Section(
+            id=_name(mark, parent, taken, ordinals),
+            level=mark.form.level,
+            number=text[mark.start : mark.end].strip(),
+            heading=text[opening.start : opening.end],
+            start=mark.start,
+            end=max(opening.end, mark.end) if opening.end > opening.start else mark.end,
+            until=until,
+            parent=parent.id if parent else None,
+        )
+        out.append(section)
+        above.append((depth, section))
+    return tuple(out)
+
+
+def _depths(openings: list[Opening]) -> list[int]:
+    """Depth by form; `一、` goes above `第一条` where it comes first, and `1 总则` is the chapter of `1.1`."""
+    firsts: dict[str, int] = {}
+    for at, opening in enumerate(openings):
+        firsts.setdefault(opening.mark.form.name, at)
+    swap = {"list": 3, "rule": 4} if firsts.get("list", 1 << 60) < firsts.get("rule", -1) else {}
+    if "decimal" in firsts and "bare" in firsts:
+        swap["bare"] = 6
+    return [swap.get(opening.mark.form.name, opening.mark.form.depth) for opening in openings]
+
+
+def _untils(openings: list[Opening], depths: list[int], lines: Sequence[tuple[int, int]], end: int) -> list[int]:
+    """Where each section ends: at the next of its depth or above; one inside a sentence at its line's end."""
+    untils = [end] * len(openings)
+    above: list[int] = []
+    for at, opening in enumerate(openings):
+        while above and depths[above[-1]] >= depths[at]:
+            untils[above.pop()] = opening.mark.start
+        above.append(at)
+    for at, opening in enumerate(openings):
+        name = opening.mark.form.name
+        if name in _LOCAL and not _continued(openings, at, untils[at]):
+            untils[at] = min(untils[at], max(lines[opening.mark.line][1], opening.zone))
+    return untils
+
+
+def _continued(openings: list[Opening], at: int, until: int) -> bool:
+    """Whether the section ends where the next of its own sequence begins."""
+    mark = openings[at].mark
+    for later in openings[at + 1 :]:
+        if later.mark.start >= until:
+            same = later.mark.form.name == mark.form.name
+            return same and later.mark.start == until and (mark.value == 0 or later.mark.value == mark.value + 1)
+    return False
+
+
+def _name(mark: Mark, parent: Section | None, taken: dict[str, int], ordinals: dict[tuple[str | None, str], int]) -> str:
+    above = parent.id if parent else None
+    key = (above, mark.form.name)
+    ordinals[key] = ordinals.get(key, 0) + 1
+    own = f"{_PREFIX[mark.form.level]}_{mark.value or ordinals[key]}"
+    name = f"{above}__{own}" if above else own
+    taken[name] = taken.get(name, 0) + 1
+    return name if taken[name] == 1 else f"{name}_{taken[name]}"
+
+
+def _notices(text: str, openings: list[Opening]) -> tuple[Notice, ...]:
+    """Gaps, repeats and steps back in the numbers of each form; a new start at 1 is none."""
+    last: dict[str, int] = {}
+    out = []
+    for opening in openings:
+        mark = opening.mark
+        name, value = mark.form.name, mark.value
+        before = last.get(name)
+        last[name] = value
+        code = _oddity(before, value)
+        if not value or not code:
+            continue
+        words = text[mark.start : mark.end]
+        expected = str((before or 0) + 1)
+        out.append(Notice(
+            code=code, message=f"{words} where number {expected} was expected", start=mark.start, end=mark.end,
+            data={"form": name, "number": words, "expected": expected},
+        ))
+    return tuple(out)
+
+
+def _oddity(before: int | None, value: int) -> str:
+    if value == 1 or value == (before or 0) + 1:
+        return "numbering-repeat" if value == before else ""
+    if value == before:
+        return "numbering-repeat"
+    return "numbering-gap" if value > (before or 0) else "numbering-order"
