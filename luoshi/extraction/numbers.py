@@ -1,0 +1,96 @@
+"""Numbers as policy documents write them: `27.7万`, `三百二十`, `百亿`, `二〇二五`, `1,234`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from luoshi.extraction.lexicon import Lexicons
+
+# `千` is a multiplier, but the head of a unit in `千瓦`, `千伏`, `千米`; so is `百` in `百分点`
+THOUSAND = r"千(?![瓦伏安米克卡赫焦帕乏])"
+HUNDRED = r"百(?!分[点之])"
+
+# `万`, `百万`, `万亿`: what may follow an Arabic number; no unit begins with these but those above
+MULTIPLIER = rf"(?:[十万亿]|{HUNDRED}|{THOUSAND}){{0,3}}+"
+
+# What may follow the first digit of `1,234.5` (grouped), `27.7`, `300`
+ARABIC = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?"
+
+# What may follow the first numeral of `三百二十`, `两万`, `百亿`, `三点五`
+DIGITS = "〇○零一二两三四五六七八九"
+CHINESE = rf"(?:[{DIGITS}十万亿]|{HUNDRED}|{THOUSAND}){{0,20}}+(?:点[{DIGITS}]{{1,6}}[万亿]{{0,2}})?+"
+
+Number = int | float
+
+
+@lru_cache(maxsize=8)
+def number_words(lexicons: Lexicons) -> Mapping[str, int]:
+    """Each numeral character with its value (digits below ten, multipliers from ten)."""
+    return {row["word"]: int(row["value"]) for row in lexicons.table("number_words")}
+
+
+def plain(value: Decimal) -> Number:
+    """An int where the value is whole, else the float nearest to it."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def parse_number(word: str, words: Mapping[str, int]) -> Decimal | None:
+    """The value of `27.7`, `1,234`, `3百万`, `三百二十` or `二〇二五`; None where it is no single number (`三四`)."""
+    cut = next((i for i, char in enumerate(word) if char not in "0123456789.,０１２３４５６７８９"), len(word))
+    if not cut:
+        return _chinese(word, words)
+    try:
+        value = Decimal(word[:cut].replace(",", ""))
+    except ArithmeticError:
+        return None
+    for char in word[cut:]:
+        value *= words.get(char, 1)
+    return value
+
+
+def _chinese(word: str, words: Mapping[str, int]) -> Decimal | None:
+    whole, point, rest = word.partition("点")
+    value = _whole(whole, words)
+    if value is None or not point:
+        return None if value is None else Decimal(value)
+    digits = rest.rstrip("万亿")
+    if any(words.get(char, 10) > 9 for char in digits):
+        return None
+    result = Decimal(f"{value}." + "".join(str(words[char]) for char in digits))
+    for char in rest[len(digits):]:
+        result *= words[char]
+    return result
+
+
+def _whole(word: str, words: Mapping[str, int]) -> int | None:
+    values = [words.get(char, -1) for char in word]
+    if not values or -1 in values:
+        return None
+    if len(values) > 1 and all(value < 10 for value in values):
+        # `二〇二五` is read digit by digit; `三四` and `两三` are guesses, not numbers.
+        return int("".join(map(str, values))) if len(values) > 3 or (0 in values and values[0]) else None
+    return _structured(values)
+
+
+def _structured(values: list[int]) -> int | None:
+    """`三千二百万`: digits take the multiplier after them, and 万 and 亿 take all that stands before them."""
+    total = section = 0
+    digit: int | None = None
+    last = 10
+    for value in values:
+        if value < 10:
+            if digit:
+                return None
+            digit = value
+        elif value < 10_000:
+            section += (1 if digit is None else digit) * value
+            digit, last = None, value
+        else:
+            section += digit or 0
+            total = (total + section or 1) * value
+            section, digit, last = 0, None, value
+    if digit and values[-2:-1] == [last] and last >= 100:
+        return total + section + digit * (last // 10)  # `三百五` is 350
+    return total + section + (digit or 0)

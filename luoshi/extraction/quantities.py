@@ -1,0 +1,220 @@
+"""Amounts: a number and a unit that measure something (`27.7万亩`, `62%以上`, `10—20个`, `百亿级`).
+
+One regular expression finds each number with its unit in one pass; the tables `units`, `units_excluded` and
+`number_words` say which pairs measure and which only number, name or list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, number_words, parse_number, plain
+from luoshi.models import Quantity
+
+BARE = frozenset("十百千万亿")
+# Where a bare multiplier is a figure of speech: `百年`, `万人`, `千家`, `百趟`.
+IDIOMATIC = frozenset({"time", "people", "count", "transport"})
+# `超5亿元`, `近300公里`: words before the number that belong to the amount, and those that only end alike.
+BOUNDS = ("超过", "超", "近", "约", "逾")
+NO_BOUND = ("签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
+# `5—8`, `3至5`, `10～20`
+DASH = r"(?:[-－—–−~〜]{1,2}|至|到)"
+# `62%以上`, `10个左右`
+TAIL = r"(?:以上|以下|以内|之内|左右|上下)"
+
+
+class _Unit(NamedTuple):
+    base: str
+    kind: str
+    chinese: int | None
+
+
+class _Limits(NamedTuple):
+    """What may not, or must, stand around a unit."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    only: tuple[str, ...]
+    beforeonly: tuple[str, ...]
+
+
+class _Grammar(NamedTuple):
+    pattern: re.Pattern[str]
+    units: Mapping[str, _Unit]
+    limits: Mapping[str, _Limits]
+    words: Mapping[str, int]
+
+
+_NONE = _Limits((), (), (), ())
+
+
+def find_quantities(text: str, folded: str, lexicons: Lexicons) -> tuple[Quantity, ...]:
+    """Every amount in ``text``, in order; ``folded`` is its half-width form."""
+    grammar = _grammar(lexicons)
+    found = []
+    for match in grammar.pattern.finditer(folded):
+        quantity = _quantity(text, folded, match, grammar)
+        if quantity:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(text: str, folded: str, match: re.Match[str], grammar: _Grammar) -> Quantity | None:
+    if match["percent"]:
+        low, high = _ends(match["percent"], match["percent2"], grammar.words)
+        return None if low is None else _made(text, _start(folded, match.start()), match.end(), low, high, "%")
+    number = folded[match.start():match.end("low")]
+    if "," in number and "，" in text[match.start():match.end("low")]:
+        return None
+    printed = match["unit"] or "元"
+    unit = grammar.units.get(printed, _Unit(printed, "", None))
+    low, high = _values(match, number, grammar.words)
+    if low is None or not _measures(folded, match, number, unit, low, grammar):
+        return None
+    base = unit.base + match["per"] if match["per"] else unit.base
+    return _made(text, _start(folded, match.start()), match.end(), low, high, base)
+
+
+def _made(text: str, start: int, end: int, low: Decimal, high: Decimal | None, unit: str) -> Quantity:
+    return Quantity(id=f"q-{start}-{end}", start=start, end=end, text=text[start:end], low=plain(low),
+                    high=None if high is None else plain(high), unit=unit)
+
+
+def _start(folded: str, start: int) -> int:
+    """Where the amount begins with its bound, if it has one (`签约5亿元` has none)."""
+    for word in BOUNDS:
+        begin = start - len(word)
+        if begin >= 0 and folded.startswith(word, begin) and not folded.startswith(NO_BOUND, begin - 1 if begin else 0):
+            return begin
+    return start
+
+
+def _values(match: re.Match[str], low: str, words: Mapping[str, int]) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends; in `10—20万吨` the multiplier at the end is that of both."""
+    first, high, mul, rest = match["lowmul"], match["high"], match["mul"] or "", match["rest"]
+    if high is None:
+        return parse_number(low + first + rest, words), None
+    shared = "" if first or match["lowunit"] else mul + rest
+    return _ends(low + first + shared, high + mul + rest, words)
+
+
+def _ends(low: str, high: str | None, words: Mapping[str, int]) -> tuple[Decimal | None, Decimal | None]:
+    first = parse_number(low, words)
+    if high is None or first is None:
+        return first, None
+    second = parse_number(high, words)
+    return (first, second) if second is not None and first < second else (None, None)
+
+
+def _measures(
+    folded: str, match: re.Match[str], number: str, unit: _Unit, low: Decimal, grammar: _Grammar,
+) -> bool:
+    printed, start, end = match["unit"], match.start(), match.end("unit")
+    if number[0].isascii():
+        if not _free(folded, start, number):
+            return False
+    elif not _chinese_measures(match, number + match["lowmul"], unit, low):
+        return False
+    if printed is None:
+        return _money(folded, match)
+    if _names_a_year(match, number, low) or (printed == "G" and low <= 6):
+        return False
+    follower = folded[end:end + 1]
+    if printed[-1].isascii() and printed[-1].isalpha() and follower.isascii() and follower.isalnum():
+        return False  # `M` in `5000Mbps` and `t` in `3tbd` are no units
+    return _allowed(folded, start, end, grammar.limits.get(printed, _NONE), grammar.limits["*"].before)
+
+
+def _names_a_year(match: re.Match[str], number: str, low: Decimal) -> bool:
+    """`2025年`, `二〇二五年` and `98年` name a year, `10年` and `70年` measure."""
+    if match["unit"] != "年" or match["lowmul"]:
+        return False
+    return low >= 1000 or (number[0].isascii() and 75 <= low < 100)
+
+
+def _free(folded: str, start: int, number: str) -> bool:
+    """False inside `PM2.5`, `G347`, `GB-12`, `1/3`, `7×24`, and for the codes `07`, `12345`."""
+    if number[0] == "0" and number[1:2] != ".":
+        return False
+    before = folded[start - 1:start] if start else ""
+    if before == "-":
+        return not (start > 1 and folded[start - 2].isascii() and folded[start - 2].isalnum())
+    return not before or (before not in "./_×*#^" and not (before.isascii() and before.isalnum()))
+
+
+def _chinese_measures(match: re.Match[str], number: str, unit: _Unit, low: Decimal) -> bool:
+    """`三百公里` and `百家以上` measure; `三个方面`, `四方`, `百年` do not."""
+    if match["unit"] is None:
+        return number[-1:] == "亿"
+    if unit.chinese is None and not match["level"]:
+        return match["unit"] == "兆" and low >= 100
+    if set(number) <= BARE and low < 10**6:
+        return unit.kind not in IDIOMATIC or bool(match["tail"] or match["level"])
+    return unit.chinese is None or low >= unit.chinese
+
+
+def _money(folded: str, match: re.Match[str]) -> bool:
+    """`100亿` and `百亿级` of an industry are money; `14亿中国人民` are not."""
+    number = folded[match.start():match.end("rest")].rstrip()
+    return number.endswith("亿") and not folded.startswith(("人", "中国", "中华", "农民", "同胞", "群众", "各族"), match.end())
+
+
+def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: tuple[str, ...]) -> bool:
+    before = folded[max(0, start - 4):start]
+    if before.endswith(everywhere) or (limits.before and before.endswith(limits.before)):
+        return False
+    if limits.after and folded.startswith(limits.after, end):
+        return False
+    if limits.only and not (folded.startswith(limits.only, end) or end >= len(folded)):
+        return False
+    return not limits.beforeonly or before.endswith(limits.beforeonly)
+
+
+@lru_cache(maxsize=8)
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    units = {
+        row["unit"]: _Unit(row["base"], row["class"], int(row["chinese"]) if row["chinese"] else None)
+        for row in lexicons.table("units")
+    }
+    return _Grammar(_pattern(units), units, _limits(lexicons), number_words(lexicons))
+
+
+def _limits(lexicons: Lexicons) -> dict[str, _Limits]:
+    lists: dict[str, dict[str, list[str]]] = {"*": {}}
+    for row in lexicons.table("units_excluded"):
+        lists.setdefault(row["unit"], {}).setdefault(row["where"], []).append(row["word"])
+    return {
+        unit: _Limits(*(tuple(places.get(where, ())) for where in _Limits._fields)) for unit, places in lists.items()
+    }
+
+
+def _pattern(units: Mapping[str, _Unit]) -> re.Pattern[str]:
+    first = re.escape("".join(sorted({name[0] for name in units})))
+    unit = rf"(?=[{first}])(?:{_alternatives(units)})"
+    # A possessive number is read whole or not at all; the leading class lets the engine skip all other characters.
+    whole = rf"(?:[0-9]{ARABIC}|[{DIGITS}十百千万亿]{CHINESE})"
+    return re.compile(
+        rf"[0-9{DIGITS}十百千万亿](?:"
+        # `百分之三十以上`
+        rf"(?<=百)分之(?P<percent>{whole})(?:{DASH}百分之(?P<percent2>{whole}))?"
+        rf"|(?:(?<=[0-9])(?<![0-9.][0-9]){ARABIC}|(?<=[^0-9]){CHINESE})(?P<low>) ?(?P<lowmul>{MULTIPLIER})"
+        # `5%—8%`, `10—20万`, `3至5家`
+        rf"(?:[多余]?(?P<lowunit>{unit})?+ ?{DASH} ?(?P<high>{whole}) ?(?P<mul>{MULTIPLIER}))?"
+        # `2000多亿元`, `10余万人`
+        rf"[多余]?(?P<rest>[万亿]{{0,2}}) ?(?P<level>级)?"
+        rf"(?:(?<=[亿级])(?!{unit})|(?P<unit>{unit})(?P<per>/(?:{unit}))?)"
+        rf")[多余]?级?(?P<tail>{TAIL})?",
+    )
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """An alternation that tries each first character once and longer names before their beginnings."""
+    heads: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        heads.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(re.escape(head) + f"(?:{'|'.join(rests)})" for head, rests in sorted(heads.items()))
