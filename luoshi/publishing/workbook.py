@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -10,7 +11,7 @@ from os import PathLike
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from luoshi.models import Document
-from luoshi.publishing.cells import Row, measure_row
+from luoshi.publishing.cells import JOIN, Row, measure_row
 from luoshi.publishing.index import Index, Pair
 
 if TYPE_CHECKING:
@@ -34,32 +35,33 @@ class _Field(NamedTuple):
     head: str
     width: float
     cell: str
-    style: str = "text"
 
 
 _FIELDS = (
-    _Field("序号", 5, "", "number"),
-    _Field("措施原文", 44, "text"),
-    _Field("领域", 9, "domain"),
-    _Field("力度", 6, "strength"),
-    _Field("项目名称", 24, "projects"),
-    _Field("项目阶段", 10, "stages"),
-    _Field("地点", 11, "places"),
-    _Field("数量", 12, "quantities"),
+    _Field("序号", 5, ""),
+    _Field("措施原文", 40, "text"),
+    _Field("领域", 8.5, "domain"),
+    _Field("力度", 5.5, "strength"),
+    _Field("项目名称", 20, "projects"),
+    _Field("项目阶段", 8.5, "stages"),
+    _Field("地点", 9, "places"),
+    _Field("数量", 10, "quantities"),
     _Field("完成时限", 11, "deadlines"),
-    _Field("责任单位", 18, "owners"),
-    _Field("协作方", 12, "partners"),
-    _Field("缺少要素", 11, "missing"),
-    _Field("章", 20, "chapter"),
-    _Field("条", 20, "section"),
-    _Field("文件", 20, "title"),
-    _Field("原文位置", 12, "id", "link"),
+    _Field("责任单位", 15, "owners"),
+    _Field("协作方", 9, "partners"),
+    _Field("缺少要素", 9, "missing"),
+    _Field("章", 14, "chapter"),
+    _Field("条", 14, "section"),
+    _Field("文件", 16, "title"),
+    _Field("原文位置", 11, "id"),
 )
+
+_REPEATED = ("chapter", "section", "title")
 
 # The summary's columns: heads and widths.
 _COUNTS = (("序号", 5), ("文件", 44), ("发文机关", 20), ("日期", 11), *((name, 9) for name in SHEETS.values()),
            ("合计", 8), ("程序版本", 10))
-_LINE = 60  # characters in a line of the merged cells of the guide
+_LINE = 84  # characters in a line of the merged cells of the guide
 
 _GUIDE = (
     ("一行一条措施", "“措施原文”一列逐字摘自文件，未作任何改写；“章”“条”说明其所在位置。"),
@@ -96,7 +98,9 @@ def workbook(pairs: Iterable[Pair], file: str | PathLike[str] | IO[bytes], *, vi
         url = view_url(document) if view_url else None
         documents.append(_count(index, _address(url, "") if url else None))
         for measure in extraction.measures:
-            ledgers[measure.kind].add(measure_row(index, measure, "zh"), _address(url, measure.id) if url else None)
+            cells = measure_row(index, measure, "zh")
+            cells["stages"] = JOIN.join(dict.fromkeys(str(cells["stages"]).split(JOIN)))
+            ledgers[measure.kind].add(cells, _address(url, measure.id) if url else None)
     for ledger in ledgers.values():
         ledger.close()
     _summary(summary, styles, documents)
@@ -116,7 +120,7 @@ def _count(index: Index, url: str | None) -> _Counted:
     meta = index.extraction.metadata
     dated = meta.adopted or meta.published
     words = (index.title, meta.issuer.text if meta.issuer else "", dated.date if dated else "")
-    counts = Counter(measure.kind for measure in index.extraction.measures)
+    counts: Counter[str] = Counter(measure.kind for measure in index.extraction.measures)
     return _Counted(words, counts, index.extraction.version, url)
 
 
@@ -149,10 +153,11 @@ class _Ledger:
             self._open()
         self.row += 1
         self.total += 1
+        values = [_fit(str(cells.get(field.cell) or "")) for field in _FIELDS]
+        self.sheet.set_row(self.row, _height(values))
         self.sheet.write_number(self.row, 0, self.total, self.styles["number"])
-        for column, field in enumerate(_FIELDS[1:], 1):
-            value = _fit(str(cells.get(field.cell) or ""))
-            if field.style == "link" and link and self.row <= _LINKS:
+        for column, value in enumerate(values[1:], 1):
+            if _FIELDS[column].cell == "id" and link and self.row <= _LINKS:
                 self.sheet.write_url(self.row, column, link, self.styles["link"], value)
             elif value:
                 self.sheet.write_string(self.row, column, value, self.styles["text"])
@@ -165,6 +170,23 @@ class _Ledger:
             self.sheet.write_string(1, 1, f"所选文件中没有“{self.name}”类措施。", self.styles["note"])
 
 
+def _height(values: list[str]) -> float:
+    """The height that shows a row whole, as not every spreadsheet fits rows by itself when it opens a file.
+
+    Long titles of documents and chapters, which repeat from row to row, get two lines only.
+    """
+    lines = 1
+    for value, field in zip(values, _FIELDS, strict=True):
+        own = math.ceil(_columns(value) / (field.width - 1))
+        lines = max(lines, min(own, 2) if field.cell in _REPEATED else own)
+    return min(14.25 * lines + 4, 409)
+
+
+def _columns(value: str) -> float:
+    """The width of a line of text in columns of one digit each; a Chinese character takes about two."""
+    return sum(1.05 if char < "\u1100" else 1.95 for char in value[:2000])
+
+
 def _styles(book: Workbook) -> dict[str, Any]:
     base = {"font_name": _FONT, "font_size": 10.5, "font_color": _INK, "valign": "top"}
     ruled = {**base, "border": 1, "border_color": _RULE}
@@ -173,12 +195,13 @@ def _styles(book: Workbook) -> dict[str, Any]:
         "number": {**ruled, "align": "right", "num_format": "0"},
         "link": {**ruled, "text_wrap": True, "font_color": _LINK, "underline": 1},
         "head": {**ruled, "bold": True, "bg_color": _HEAD, "valign": "vcenter", "text_wrap": True},
+        "head_number": {**ruled, "bold": True, "bg_color": _HEAD, "valign": "vcenter", "align": "right"},
+        "centre": {**ruled, "align": "center"},
         "note": {**base, "font_color": "#6B7280"},
         "title": {**base, "font_size": 17, "bold": True, "valign": "vcenter"},
         "section": {**base, "font_size": 12, "bold": True, "valign": "vcenter"},
         "plain": {**base, "text_wrap": True},
         "line": base,
-        "strong": {**base, "bold": True, "text_wrap": True},
         "total": {**ruled, "bold": True, "align": "right", "num_format": "0"},
     }.items()}
 
@@ -186,7 +209,7 @@ def _styles(book: Workbook) -> dict[str, Any]:
 def _print_setup(sheet: Worksheet, name: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_margins(left=0.3, right=0.3, top=0.65, bottom=0.55)
     sheet.fit_to_pages(1, 0)
     sheet.set_header(f"&L&10{name}")
     sheet.set_footer("&C&9第 &P 页，共 &N 页")
@@ -217,15 +240,15 @@ def _summary(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted]
     sheet.set_row(row + 1, 24)
     sheet.write_string(row + 1, 0, "怎样读这份表", styles["section"])
     for offset, (name, words) in enumerate(_GUIDE, row + 2):
-        sheet.set_row(offset, 16 * (1 + len(words) // _LINE) + 4)  # Excel does not fit the height of merged cells
-        sheet.merge_range(offset, 0, offset, 1, name, styles["strong"])
-        sheet.merge_range(offset, 2, offset, len(_COUNTS) - 1, words, styles["plain"])
+        line = f"{name}：{words}"
+        sheet.set_row(offset, 16 * (1 + len(line) // _LINE) + 4)  # Excel does not fit the height of merged cells
+        sheet.merge_range(offset, 0, offset, len(_COUNTS) - 1, line, styles["plain"])
 
 
 def _counts(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted], row: int) -> int:
     """A table of documents by kinds from ``row``; returns the row after its totals."""
     for column, (head, _) in enumerate(_COUNTS):
-        sheet.write_string(row, column, head, styles["head"])
+        sheet.write_string(row, column, head, styles["head_number" if 4 <= column < len(_COUNTS) - 1 else "head"])
     for number, document in enumerate(documents, 1):
         row += 1
         sheet.write_number(row, 0, number, styles["number"])
@@ -235,7 +258,7 @@ def _counts(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted],
             else:
                 sheet.write_string(row, column, _fit(value), styles["text"])
         _numbers(sheet, row, document.counts, styles["number"])
-        sheet.write_string(row, len(_COUNTS) - 1, document.version, styles["text"])
+        sheet.write_string(row, len(_COUNTS) - 1, document.version, styles["centre"])
     row += 1
     for column in range(len(_COUNTS)):
         sheet.write_string(row, column, "合计" if column == 1 else "", styles["total"])
