@@ -70,7 +70,8 @@ def _whole(word: str, words: Mapping[str, int]) -> int | None:
         return None
     if len(values) > 1 and all(value < 10 for value in values):
         # `二〇二五` is read digit by digit; `三四` and `两三` are guesses, not numbers.
-        return int("".join(map(str, values))) if len(values) > 3 or (0 in values and values[0]) else None
+        positional = len(values) > 3 or (0 in values and values[0] > 0)
+        return int("".join(map(str, values))) if positional else None
     return _structured(values)
 
 

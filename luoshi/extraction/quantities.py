@@ -161,7 +161,8 @@ def _chinese_measures(match: re.Match[str], number: str, unit: _Unit, low: Decim
 def _money(folded: str, match: re.Match[str]) -> bool:
     """`100亿` and `百亿级` of an industry are money; `14亿中国人民` are not."""
     number = folded[match.start():match.end("rest")].rstrip()
-    return number.endswith("亿") and not folded.startswith(("人", "中国", "中华", "农民", "同胞", "群众", "各族"), match.end())
+    people = ("人", "中国", "中华", "农民", "同胞", "群众", "各族")
+    return number.endswith("亿") and not folded.startswith(people, match.end())
 
 
 def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: tuple[str, ...]) -> bool:
