@@ -13,6 +13,7 @@ from luoshi.extraction.party_words import LONGEST_NAME, Words, head_kind, member
 LONGEST_LINE = 900
 
 _BRACKETS = re.compile(r"[()〔〕\[\]【】\n]")
+_UNITS = ("单位", "部门", "主体")
 _PAIRS = {")": "(", "〕": "〔", "]": "[", "】": "【"}
 # `省大数据局牵头`, `各部门按职责分工负责`, `有关县区具体实施`: what a segment's names do.
 _DOES = re.compile(
@@ -26,7 +27,7 @@ _TOGETHER = re.compile(r"会同|商(?=[省市国财])")
 # `由`, `请` in front of the first name.
 _BY = re.compile(r"(?:由|请|以)(?!\w{0,1}[、,])")
 # A stretch that bounds or comments, and names nobody: `2025年6月底前完成`, `长期坚持`.
-_NO_NAME = re.compile(r"[0-9%“”\"《》|]|完成|长期|持续|每年|下同|以下|简称|同上|详见")
+_NO_NAME = re.compile(r"[0-9%《》|:]|完成|长期|持续|每年|下同|以下|简称|同上|详见")
 # `(以下简称…)`, `(见附件…)`: brackets that are never an owner line.
 _NEVER = re.compile(r"[以下]{0,2}简称|下称|即|原|含|包括|不含|如|见|注")
 
@@ -59,9 +60,9 @@ def _labels(lexicons: Lexicons) -> _Labels:
     words = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
     # `牵头单位:`, `责任单位为`
     anywhere = re.compile(rf"({words})\s*[:为]\s*")
-    units = "|".join(sorted((w for w in roles if w[-2:] in ("单位", "部门", "主体")), key=len, reverse=True))
+    units = "|".join(sorted((w for w in roles if w.endswith(_UNITS)), key=len, reverse=True))
     # The same at the start of a line or sentence, outside brackets. `主办单位:` there is a web page's footer.
-    line = re.compile(rf"(?:^|[\n。;]|(?<=。)\s*)\s*(?!主办|承办|主管|建设单位)(?:{units}):(?=[^\n。])", re.M)
+    line = re.compile(rf"(?!主办|承办|主管|建设单位)(?:{units}):(?=[^\n。])")
     return _Labels(roles, anywhere, line)
 
 
@@ -130,21 +131,37 @@ def _bare_list(words: Words, folded: str, start: int, inner: int, last: int, end
 
 def _with_lines(labels: _Labels, folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Adds unbracketed `责任单位:…` lines, which run to the end of their sentence."""
-    bounds = [(m.start(), m.end()) for m in labels.line.finditer(folded)]
     taken = 0
     lines: list[tuple[int, int]] = []
-    for start, end in bounds:
+    for start, end in _line_starts(labels, folded):
         while taken < len(spans) and spans[taken][1] <= start:
             taken += 1
         if taken < len(spans) and spans[taken][0] <= start:
             continue
         stop = _stop(folded, end)
-        start, stop = trimmed(folded, start + (folded[start] in "。;\n"), stop)
+        start, stop = trimmed(folded, start, stop)
         if lines and start < lines[-1][1] + 2:
             lines[-1] = (lines[-1][0], max(stop, lines[-1][1]))
         else:
             lines.append((start, stop))
     return sorted(spans + [line for line in lines if line[0] < line[1]])
+
+
+def _line_starts(labels: _Labels, folded: str) -> Iterator[tuple[int, int]]:
+    """Labels such as `责任单位:` that open a line or a sentence."""
+    ends = sorted(at + 3 for unit in _UNITS for at in _finds(folded, unit + ":"))
+    for end in ends:
+        start = max(folded.rfind(mark, max(0, end - 24), end) for mark in "\n。;") + 1
+        start, _ = trimmed(folded, start, end)
+        if labels.line.match(folded, start):
+            yield start, end
+
+
+def _finds(folded: str, word: str) -> Iterator[int]:
+    at = folded.find(word)
+    while at >= 0:
+        yield at
+        at = folded.find(word, at + 1)
 
 
 def _stop(folded: str, start: int) -> int:

@@ -1,0 +1,210 @@
+"""Reads a list of actors forward from a point in a clause: `平昌县、通江县`, `有条件的企业和高校`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from luoshi.extraction.party_words import LONGEST_NAME, Token, Words, tokens
+
+# How far ahead of a trigger a list of actors is read, in characters.
+WINDOW = 140
+
+# Words that may stand inside a name although they are verbs: `投资公司`, `协同改革先行区`.
+_REACH = 7
+# A preposition inside what looked like a name: `产业向园区集聚` names no actor.
+_CUTS = frozenset(("向", "到", "对", "将", "从", "把", "由", "给"))
+_IGNORED = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
+# `和`, `以及`: the next actor follows.
+_AND = re.compile(r"、|以及|及其|[和及或与](?!其他要)|,(?=各|市|省|县)")
+_VERBS = ("act", "soft", "stop")
+_NO_HEAD = (*_VERBS, "not")
+_LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
+_OTHERS = re.compile(r"等(?:[一二三四五六七八九十0-9]+[个家所座])?")
+# `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
+_QUALITY = re.compile(r"(?:.*(?<![中内里上间])的)?(?:更多|一批|和|并|有条件|具备条件|有实力)*")
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$")
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Member(NamedTuple):
+    """One actor and what its head says it is; ``bare`` where it is nothing but the head."""
+
+    start: int
+    end: int
+    kind: str
+    bare: bool
+
+
+class Actors(NamedTuple):
+    """A list of actors, where it ends, and the verb that follows at once (or an empty string).
+
+    ``soft`` where the verb is as often a noun: `支持高新区建设` builds it, `推动企业数字化转型` changes it.
+    """
+
+    members: tuple[Member, ...]
+    end: int
+    verb: str
+    soft: bool
+
+
+class Reader:
+    """The folded text with its place mentions, read for one document."""
+
+    def __init__(self, words: Words, folded: str, places: Sequence[Spanned]) -> None:
+        self.words = words
+        self.folded = folded
+        self._places = sorted((place.start, place.end) for place in places)
+        self._starts = [start for start, _ in self._places]
+
+    def places(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Place mentions that begin in ``[start, end)``."""
+        left = bisect_left(self._starts, start)
+        return self._places[left : bisect_left(self._starts, end, left)]
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Heads, verbs and places of a window in order; a place hides the words that it overlaps."""
+        stop = min(end, start + WINDOW)
+        found = tokens(self.words, self.folded, start, stop)
+        spots = self.places(start, stop)
+        if not spots:
+            return found
+        kept = [t for t in found if not any(s < t.end and t.start < e and not _covers(t, s, e) for s, e in spots)]
+        spots = [(s, e) for s, e in spots if not any(_covers(t, s, e) for t in kept)]
+        return sorted(kept + [Token(s, e, "place") for s, e in spots])
+
+    def actors(self, start: int, end: int) -> Actors:
+        """The list of actors that begins at ``start``; no members where something else stands there."""
+        return _List(self, start, end).read()
+
+
+def _covers(token: Token, start: int, end: int) -> bool:
+    return token.start <= start and end <= token.end and token.kind not in _NO_HEAD
+
+
+class _List:
+    """The state of one reading: where the current name began, and the names found so far."""
+
+    def __init__(self, reader: Reader, start: int, end: int) -> None:
+        self.folded = reader.folded
+        self.end = end
+        self.tokens = reader.tokens(start, end)
+        self.at = start
+        self.last = start
+        self.members: list[Member] = []
+        self.pending: list[tuple[int, int]] = []
+
+    def read(self) -> Actors:
+        for index, token in enumerate(self.tokens):
+            if token.start < self.at or token.kind == "not":
+                continue
+            self._skip_unknown(token.start)
+            if token.kind in _VERBS:
+                if self._breaks(token, index):
+                    break
+            elif self._closes(token, index):
+                return self._result()
+        return self._result()
+
+    def _skip_unknown(self, until: int) -> None:
+        """Names no table knows, in a list that may yet be closed by `等毗邻地区`."""
+        while (comma := self.folded.find("、", self.at, until)) >= 0:
+            name = _UNKNOWN.match(self.folded[self.at : comma])
+            if not name:
+                return
+            self.pending.append((self.at, comma))
+            self.at = comma + 1
+
+    def _breaks(self, token: Token, index: int) -> bool:
+        text = self.folded[token.start : token.end]
+        if text in _CUTS and token.start > self.at or token.kind == "stop":
+            return True
+        if token.start == self.at:
+            return not (text == "在" and self._head_near(token, index))
+        if text in _IGNORED:
+            return False
+        return token.kind != "soft" or not self._head_near(token, index)
+
+    def _head_near(self, token: Token, index: int) -> bool:
+        for other in self.tokens[index + 1 : index + 4]:
+            if other.kind not in _NO_HEAD:
+                return other.start - token.end <= _REACH
+        return False
+
+    def _closes(self, token: Token, index: int) -> bool:
+        """Takes the name up to this head, if it ends here; true where the list ends too."""
+        end = token.end
+        level = _LEVEL.match(self.folded, end, self.end)
+        end = level.end() if level else end
+        if end >= self.end or self._verb_at(end) or self.folded[end] in ",;。的":
+            if end < self.end and self.folded[end] == "的" and self._later_head(end, index):
+                return False
+            self._take(token, end)
+            return True
+        others = _OTHERS.match(self.folded, end, self.end)
+        if others:
+            self._take(token, end)
+            self._apposition(others.end(), index)
+            return True
+        joint = _AND.match(self.folded, end, self.end)
+        if joint and (joint[0] not in ("与", "或") or self._later_head(joint.end(), index)):
+            self._take(token, end)
+            self.at = joint.end()
+        return False
+
+    def _later_head(self, end: int, index: int) -> bool:
+        """`成渝地区双城经济圈中的其他企业`: a head follows before any verb."""
+        for other in self.tokens[index + 1 :]:
+            if other.start < end:
+                continue
+            if other.kind not in _NO_HEAD:
+                return other.start - end <= _REACH + 4
+            if self.folded[other.start : other.end] not in _IGNORED:
+                return False
+        return False
+
+    def _apposition(self, start: int, index: int) -> None:
+        """`等毗邻地区`: the class that the listed names belong to is no further member."""
+        self.last = start
+        for other in self.tokens[index + 1 :]:
+            if other.kind in _VERBS and other.start > start:
+                return
+            if other.start >= start and other.kind not in _NO_HEAD:
+                if other.start - start <= _REACH:
+                    self.last = other.end
+                    self._confirm()
+                return
+
+    def _confirm(self) -> None:
+        self.members += [Member(s, e, "region", False) for s, e in self.pending]
+        self.pending = []
+
+    def _verb_at(self, at: int) -> Token | None:
+        for token in self.tokens:
+            if token.start == at:
+                return token if token.kind in _VERBS else None
+            if token.start > at:
+                break
+        return None
+
+    def _take(self, token: Token, end: int) -> None:
+        quality = _QUALITY.match(self.folded[self.at : token.start])
+        start = self.at + (quality.end() if quality else 0)
+        if end - start <= LONGEST_NAME:
+            self.members.append(Member(start, end, token.kind, start == token.start and token.kind != "place"))
+        self.last = end
+
+    def _result(self) -> Actors:
+        verb = self._verb_at(self.last)
+        word = self.folded[verb.start : verb.end] if verb else ""
+        return Actors(tuple(sorted(self.members)), self.last, word, bool(verb and verb.kind == "soft"))

@@ -1,0 +1,227 @@
+"""Parties that a clause names: whom it supports or orders, with whom it works, and who is its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.party_actors import Actors, Member, Reader, Spanned
+from luoshi.extraction.party_owners import Owner
+from luoshi.extraction.party_words import head_kind, members
+
+_WORKS_WITHIN = 18
+
+_OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
+_STARTS = frozenset("各市省县区州旗国中自全领有相党乡镇街本专财教科工农商民公人住交水卫应审")
+_MODAL = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必", "负责", "牵头", "具体负责"))
+_CLAUSE_START = re.compile(r"[,;。:()]")
+_SUBJECT_TAIL = re.compile(r"(?:共同|具体|统一|分别|联合|统筹|总)*$")
+
+
+class Hit(NamedTuple):
+    """A trigger word in the text."""
+
+    start: int
+    end: int
+    sense: str
+
+
+class _Triggers(NamedTuple):
+    automaton: AhoCorasick
+    senses: tuple[str, ...]
+    works: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _triggers(lexicons: Lexicons) -> _Triggers:
+    rows = lexicons.table("party_triggers")
+    works = "|".join(re.escape(row["word"]) for row in lexicons.table("party_cooperation"))
+    return _Triggers(
+        AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest),
+        tuple(row["sense"] for row in rows),
+        re.compile(works),
+    )
+
+
+def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexicons) -> Iterator[Owner]:
+    """The parties of all measures, in the order of the clauses; some may overlap."""
+    triggers = _triggers(lexicons)
+    hits = triggers.automaton.find_matches_as_indexes(reader.folded)
+    at = 0
+    for measure in sorted(measures, key=lambda m: (m.start, m.end)):
+        while at < len(hits) and hits[at][1] < measure.start:
+            at += 1
+        own: list[Hit] = []
+        look = at
+        while look < len(hits) and hits[look][2] <= measure.end:
+            own.append(Hit(hits[look][1], hits[look][2], triggers.senses[hits[look][0]]))
+            look += 1
+        yield from _Clause(reader, triggers.works, measure.start, measure.end).parties(own)
+
+
+def _generic(member: Member) -> bool:
+    """`部门`, `地区`, `城市` alone: nobody in particular to work with."""
+    return member.bare and member.kind in ("area", "carrier", "organ") and member.end - member.start < 3
+
+
+class _Clause:
+    """One measure's stretch of text."""
+
+    def __init__(self, reader: Reader, works: re.Pattern[str], start: int, end: int) -> None:
+        self.reader = reader
+        self.folded = reader.folded
+        self.works = works
+        self.start = start
+        self.end = end
+
+    def parties(self, hits: Sequence[Hit]) -> Iterator[Owner]:
+        rules: dict[str, Callable[[Hit], Iterator[Owner]]] = {
+            "support": self._supported, "push": self._pushed, "partner": self._partners, "joint": self._joined,
+            "invite": self._invited, "lead": self._leading, "owner": self._leading, "aid": self._aiding,
+            "with": self._aiding, "seat": self._seated, "by": self._by,
+        }
+        for hit, after in zip(hits, [*hits[1:], None], strict=False):
+            if after and after.sense in ("support", "push") and self._chained(hit, after):
+                continue
+            if hit.sense in rules and self.folded[hit.start - 1 : hit.start] not in ("“", "‘"):
+                yield from rules[hit.sense](hit)
+        yield from self._subject()
+
+    def _chained(self, hit: Hit, after: Hit) -> bool:
+        """`鼓励和支持社会资本…`: the last of the chain governs."""
+        return hit.sense in ("support", "push") and self.folded[hit.end : after.start] in ("", "和", "、", "并", "与")
+
+    def _part(self, at: int) -> int:
+        """Where the comma-separated piece around ``at`` ends."""
+        comma = _CLAUSE_START.search(self.folded, at, self.end)
+        while comma and comma[0] == "(":
+            close = self.folded.find(")", comma.end(), self.end)
+            comma = _CLAUSE_START.search(self.folded, close + 1, self.end) if close > 0 else None
+        return comma.start() if comma else self.end
+
+    def _supported(self, hit: Hit) -> Iterator[Owner]:
+        actors = self.reader.actors(hit.end, self._part(hit.end))
+        for member in actors.members if self._acts(actors, loose=True) else ():
+            yield self._owner(member, "assignee", hit)
+        if actors.members:
+            yield from self._also(actors.end, hit)
+
+    def _also(self, start: int, hit: Hit) -> Iterator[Owner]:
+        """`支持通江县建设…、平昌县建设…`: a second place with a verb of its own."""
+        end = self._part(start)
+        for s, e in self.reader.places(start, end):
+            if self.folded[s - 1] == "、" and any(t.start == e and t.kind in ("act", "soft") and t.end - e > 1
+                                                  for t in self.reader.tokens(e, end)[:1]):
+                yield Owner(s, e, "assignee", self.folded[hit.start : hit.end])
+
+    def _pushed(self, hit: Hit) -> Iterator[Owner]:
+        actors = self.reader.actors(hit.end, self._part(hit.end))
+        for member in actors.members if self._acts(actors, loose=False) else ():
+            yield self._owner(member, "assignee", hit)
+
+    def _acts(self, actors: Actors, *, loose: bool) -> bool:
+        """Whether what follows is done by the listed, not to them."""
+        if not actors.members:
+            return False
+        firm = all(m.kind in ("firm", "group", "body", "organ") for m in actors.members)
+        rest = self.folded[actors.end : self._part(actors.end)]
+        if not actors.verb:
+            return loose and firm and not rest
+        if actors.soft:
+            thing = _OBJECT.match(rest, len(actors.verb))
+            return bool(thing) and (loose or actors.verb == "建设") or loose and firm and actors.verb != "建设"
+        return loose or len(actors.verb) > 1 or actors.verb in "与同面"
+
+    def _partners(self, hit: Hit) -> Iterator[Owner]:
+        part = self._part(hit.end)
+        actors = self.reader.actors(hit.end, part)
+        if not actors.members or self.folded[max(0, hit.start - 2) : hit.start] == "政府":
+            return
+        work = self.works.search(self.folded, actors.end, min(part, actors.end + _WORKS_WITHIN))
+        for member in actors.members if work else ():
+            if not _generic(member):
+                yield self._owner(member, "partner", hit)
+
+    def _joined(self, hit: Hit) -> Iterator[Owner]:
+        actors = self.reader.actors(hit.end, self._part(hit.end))
+        if actors.verb and actors.verb not in ("发展", "创新", "协同", "联动"):
+            for member in actors.members:
+                if not _generic(member):
+                    yield self._owner(member, "partner", hit)
+
+    def _invited(self, hit: Hit) -> Iterator[Owner]:
+        part = self._part(hit.end)
+        actors = self.reader.actors(hit.end, part)
+        if actors.members and re.match("来.{1,6}?|合作|共建|联合|联手", self.folded[actors.end : part]) and (
+            self.works.search(self.folded, actors.end, min(part, actors.end + 6))
+        ):
+            for member in actors.members:
+                yield self._owner(member, "partner", hit)
+
+    def _leading(self, hit: Hit) -> Iterator[Owner]:
+        for start, end in self._left(hit.start):
+            yield Owner(start, end, "lead", self.folded[hit.start : hit.end])
+
+    def _aiding(self, hit: Hit) -> Iterator[Owner]:
+        left = self._left(hit.start)
+        for start, end in left:
+            yield Owner(start, end, "lead" if hit.sense == "with" else "support", self.folded[hit.start : hit.end])
+        if hit.sense == "with" :
+            for member in self.reader.actors(hit.end, self._part(hit.end)).members:
+                if member.kind == "organ":
+                    yield self._owner(member, "support", hit)
+
+    def _left(self, at: int) -> list[tuple[int, int]]:
+        """Organs that stand between the clause's start (or `由`) and a word such as `牵头`."""
+        low = max(self.start, at - 90)
+        cut = max((self.folded.rfind(mark, low, at) for mark in ",;。:由请"), default=-1)
+        start = cut + 1 if cut >= 0 else low
+        tail = _SUBJECT_TAIL.search(self.folded, start, at)
+        found = members(self.reader.words, self.folded, start, tail.start() if tail else at)
+        whole = all(head_kind(self.reader.words, self.folded[s:e]) == "organ" for s, e in found)
+        return found if whole and start > low - (start == self.start) else []
+
+    def _seated(self, hit: Hit) -> Iterator[Owner]:
+        actors = self.reader.actors(hit.end, self._part(hit.end))
+        below = self.folded[hit.start : hit.end] == "下设"
+        if below and not self.folded.startswith((",负责", "负责", ",分别负责"), actors.end):
+            return
+        for member in actors.members:
+            if member.kind == "organ":
+                yield self._owner(member, "lead", hit)
+
+    def _by(self, hit: Hit) -> Iterator[Owner]:
+        actors = self.reader.actors(hit.start + 1, self._part(hit.end))
+        if actors.verb:
+            for member in actors.members:
+                if member.kind in ("organ", "area"):
+                    yield self._owner(member, "lead", hit)
+
+    def _subject(self) -> Iterator[Owner]:
+        at = self.start
+        while at >= 0 and at < self.end:
+            if self.folded[at] in _STARTS:
+                yield from self._subject_at(at)
+            at = self.folded.find(",", at, self.end) + 1 or -1
+
+    def _subject_at(self, at: int) -> Iterator[Owner]:
+        actors = self.reader.actors(at, self._part(at))
+        if not actors.members or not actors.verb:
+            return
+        ordered = actors.verb in _MODAL
+        named = all(m.kind == "organ" and self._named(m) for m in actors.members) and len(actors.verb) > 1
+        kinds = all(m.kind in ("organ", "area", "group", "firm", "body") for m in actors.members)
+        if kinds and (ordered or named and not actors.soft):
+            for member in actors.members:
+                yield Owner(member.start, member.end, "lead", f"subject of {actors.verb}")
+
+    def _named(self, member: Member) -> bool:
+        return not member.bare or self.folded[member.start] in "市省县区州各"
+
+    def _owner(self, member: Member, role: str, hit: Hit) -> Owner:
+        return Owner(member.start, member.end, role, self.folded[hit.start : hit.end])

@@ -1,0 +1,45 @@
+"""Speakers of a news report: office and name before a word of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.party_owners import Owner
+
+_BACK = 60
+
+
+class _Offices(NamedTuple):
+    sayings: AhoCorasick
+    office: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _offices(lexicons: Lexicons) -> _Offices:
+    titles = "|".join(sorted((r["word"] for r in lexicons.table("party_titles")), key=len, reverse=True))
+    # `市交通运输局局长寇子胜`, `市流管办相关负责人`; then `告诉记者`, `在会上表示`.
+    office = re.compile(
+        rf"(?P<who>[\u4e00-\u9fff()、·]{{2,30}}?(?:{titles})(?P<name>[\u4e00-\u9fff·]{{2,4}}?)?)"
+        r"(?:日前|昨日|当日|近日|也|还|[0-9]{1,2}日)?(?:在(?:会上|现场|接受[^,。;:]{0,10}采访时|[^,。;:]{1,14}(?:上|中|时)))?"
+        r"(?:向|对)?(?:本报|媒体)?(?:记者)?$")
+    return _Offices(AhoCorasick([r["word"] for r in lexicons.table("party_sayings")],
+                                matchkind=MatchKind.LeftmostLongest), office)
+
+
+def speakers(folded: str, lexicons: Lexicons) -> Iterator[Owner]:
+    """Who is quoted with an office; leaders whose speeches are studied are no parties."""
+    offices = _offices(lexicons)
+    for _, start, end in offices.sayings.find_matches_as_indexes(folded):
+        low = max(0, start - _BACK)
+        cut = max(folded.rfind(mark, low, start) for mark in ",;。:\n”“！？ ")
+        begin = max(low, cut + 1)
+        match = offices.office.search(folded, begin, start) if start - begin > 5 else None
+        if match and match.start() == begin and not re.search("总书记|主席习|中共中央", match[0]):
+            about = re.match("据|对此|而", match["who"])
+            yield Owner(match.start("who") + (about.end() if about else 0), match.end("who"), "speaker", folded[start:end])
