@@ -1,0 +1,107 @@
+"""What the places layer looks for: names of divisions, longer words that swallow them, and the words around a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from msgspec import Struct
+
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.gazetteer import EDITION, Division, code_of_edition, divisions
+
+OLDEST = 2000  # names given up before are not looked for: they are ordinary words by now
+
+
+class Name(Struct, frozen=True):
+    """A name to look for and the divisions it may stand for; ``need`` is what an ambiguous word asks of its context."""
+
+    text: str
+    full: bool
+    divisions: tuple[Division, ...]
+    codes: tuple[str, ...]
+    level: int
+    need: str
+
+
+class Names(Struct, frozen=True):
+    """Everything that one scan and the decisions after it use."""
+
+    matcher: AhoCorasick
+    names: tuple[Name | None, ...]
+    heads: AhoCorasick
+    head_ends_only: tuple[bool, ...]
+    head_next: re.Pattern[str]
+    follower: re.Pattern[str]
+    topic: re.Pattern[str]
+    frames: Mapping[str, None]
+    frame_lengths: tuple[int, ...]
+    brand: re.Pattern[str]
+
+
+_LEVELS = {"province": 0, "prefecture": 1, "county": 2}
+
+
+@lru_cache(maxsize=8)
+def names_of(lexicons: Lexicons) -> Names:
+    """The matchers for a set of tables, built at first use."""
+    names = dict(_division_names(lexicons))
+    traps = [row["word"] for row in lexicons.table("place_traps") if row["word"] not in names]
+    heads = [row for row in lexicons.table("place_heads") if row["where"] != "next"]
+    frames = [row["word"] for row in lexicons.table("place_frames")]
+    return Names(
+        matcher=_matcher([*names, *traps]),
+        names=(*names.values(), *([None] * len(traps))),
+        heads=_matcher([row["word"] for row in heads]),
+        head_ends_only=tuple(row["where"] == "end" for row in heads),
+        head_next=_alternatives(row["word"] for row in lexicons.table("place_heads") if row["where"] == "next"),
+        follower=_alternatives(row["word"] for row in lexicons.table("place_followers") if row["kind"] == "stop"),
+        topic=_alternatives(row["word"] for row in lexicons.table("place_followers") if row["kind"] == "topic"),
+        frames=dict.fromkeys(frames),
+        frame_lengths=tuple(sorted({len(frame) for frame in frames})),
+        brand=re.compile(f"(?:{'|'.join(_longest_first(row['word'] for row in lexicons.table('place_brands')))})$"),
+    )
+
+
+def _division_names(lexicons: Lexicons) -> Iterable[tuple[str, Name]]:
+    needs = {row["word"]: row["need"] for row in lexicons.table("place_words")}
+    found: dict[str, list[Division]] = {}
+    for entry in divisions():
+        if entry.valid_to is None or entry.valid_to >= OLDEST:
+            for name in dict.fromkeys((entry.name, *entry.short)):
+                if needs.get(name) != "never":
+                    found.setdefault(name, []).append(entry)
+    for name, entries in found.items():
+        kept = _current(entries)
+        codes = tuple(code_of_edition(entry) or "" for entry in kept)
+        full = any(entry.name == name or _abridged(name, entry) for entry in kept)
+        # A full name of two characters (`高县`) is inside too many words to be read anywhere but after a word's end.
+        need = needs.get(name, "clean" if full and len(name) == 2 else "")
+        yield name, Name(name, full, kept, codes, min(_LEVELS[entry.level] for entry in kept), need)
+
+
+def _abridged(name: str, entry: Division) -> bool:
+    """`凉山州`, `北川县`: the short name with its class word does the work of a full one."""
+    return name[-1] in "州县旗" and name[:-1] in entry.short
+
+
+def _current(entries: list[Division]) -> tuple[Division, ...]:
+    """One division for each code of the edition, today's before a former one of the same name."""
+    kept: dict[str, Division] = {}
+    for entry in sorted(entries, key=lambda e: e.valid_to is not None and e.valid_to <= EDITION):
+        kept.setdefault(code_of_edition(entry) or entry.code, entry)
+    return tuple(kept.values())
+
+
+def _matcher(words: list[str]) -> AhoCorasick:
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return [re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))]
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_longest_first(words)))
