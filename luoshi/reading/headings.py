@@ -36,7 +36,7 @@ class Opening(NamedTuple):
     zone: int
 
 
-def sections(
+def sections_of(
     text: str, folded: str, lines: Sequence[tuple[int, int]], regions: Sequence[Region], body: tuple[int, int]
 ) -> tuple[tuple[Section, ...], tuple[Notice, ...]]:
     """The numbered sections of ``body`` outside ``regions``, in order, with warnings on their numbering."""
@@ -67,10 +67,7 @@ def _accept(marks: list[Mark], folded: str) -> list[Mark]:
         name = mark.form.name
         if name == "bare" and not _bare_fits(mark, after, last, bool(decimals)):
             continue
-        if mark.first:
-            fits = _fits_first(mark, last, folded)
-        else:
-            fits = _fits_inside(mark, after, last, accepted, folded)
+        fits = _fits_first(mark, last, folded) if mark.first else _fits_inside(mark, after, last, accepted, folded)
         if not fits:
             continue
         _restart(last, mark.form)
@@ -281,7 +278,9 @@ def _continued(openings: list[Opening], at: int, until: int) -> bool:
     return False
 
 
-def _name(mark: Mark, parent: Section | None, taken: dict[str, int], ordinals: dict[tuple[str | None, str], int]) -> str:
+def _name(
+    mark: Mark, parent: Section | None, taken: dict[str, int], ordinals: dict[tuple[str | None, str], int]
+) -> str:
     above = parent.id if parent else None
     key = (above, mark.form.name)
     ordinals[key] = ordinals.get(key, 0) + 1

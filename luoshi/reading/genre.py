@@ -1,0 +1,81 @@
+"""The genre of a document, by the last word of its title or, without one, by how its text presents itself."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from luoshi.models import Genre
+from luoshi.reading.tables import table
+
+# `(试行)`, `(2020年修正)`, `(征求意见稿)`: what follows the last word of a title
+_TAIL = r"(?:[(（【〔][^()（）]{0,40}[)）】〕]|[》”\s]|全文)*$"
+_PASSED_ON = re.compile(
+    r"(?:印发|转发|批转|发布|公布|下达|颁布|颁发|通过)(?P<what>.+?)的?(?:通知|函|公告|通告|决定|决议|令)" + _TAIL
+)
+_AMENDING = re.compile(r"(?:修改|废止|修正|暂时调整).*(?:条例|办法|规定|法|法规|规章)[》”]?.*决定" + _TAIL)
+# How a text names its own kind: `现提出如下意见`, `作出如下决定`, `制定本方案`, `向大会报告工作`
+_REPORTS = re.compile(r"(?:向大会|向大会作|向.{2,20}会议).{0,6}(?:报告|作).{0,8}(?:工作|审议|报告)")
+_ITSELF = re.compile(
+    r"(?:(?:提出|制定|形成)(?:了)?(?:以下|如下)(?:[^,。]{0,6}))(?P<said>意见|措施|方案|计划|政策)"
+    r"|(?:作出|做出)(?:以下|如下|本)(?P<decided>决定|决议)"
+    r"|(?:制定|制订|编制|出台)(?:本|此|了本)[^,。;]{0,12}?(?P<made>意见|方案|规划|纲要|计划|措施|要点|条例|办法|规定|细则|规则)"
+)
+_NEWS = re.compile(
+    r"(?:本报讯|本网讯|新华社|中新社|中新网|央视网消息|人民网|.{2,6}(?:日报|网|社|台)(?:消息|讯))"
+    r"|记者(?:从|获悉|了解到|采访)|(?:近日|日前|昨日|今日|\d{1,2}日),"
+)
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[re.Pattern[str], dict[str, Genre]]:
+    genres = {row["words"]: cast(Genre, row["genre"]) for row in table("genres")}
+    ordered = sorted(genres, key=len, reverse=True)
+    return re.compile(f"(?P<word>{'|'.join(ordered)}){_TAIL}"), genres
+
+
+def kind_word(title: str) -> str:
+    """The word that says what kind of document a title names (`意见`); empty where it names none.
+
+    >>> kind_word("关于加快数字经济发展的实施意见(试行)"), kind_word("双城经济圈建设稳步推进")
+    ('意见', '')
+    """
+    match = _words()[0].search(title[-120:])
+    return match["word"] if match else ""
+
+
+def genre_of(title: str | None, opening: str, news: bool) -> Genre:
+    """The genre by ``title``, else by ``opening``, the first paragraphs; ``news`` where reporters sign the page."""
+    by_title = _by_title(title) if title else None
+    if by_title and by_title != "other":
+        return by_title
+    by_text = _by_text(opening)
+    if by_text and (not title or not by_title):
+        return by_text
+    if by_title is None and (news or _NEWS.search(opening[:400])):
+        return "news"
+    return "other"
+
+
+def _by_title(title: str) -> Genre | None:
+    if _AMENDING.search(title):
+        return "statute"
+    passed_on = _PASSED_ON.search(title)
+    if passed_on:
+        inner = re.findall(r"《([^《》]+)》", passed_on["what"]) or [passed_on["what"]]
+        found = kind_word(inner[0])
+        if found and found not in ("通知", "函"):
+            return _words()[1][found]
+    word = kind_word(title)
+    return _words()[1][word] if word else None
+
+
+def _by_text(opening: str) -> Genre | None:
+    if _REPORTS.search(opening):
+        return "report"
+    match = _ITSELF.search(opening)
+    if match is None:
+        return None
+    word = match["said"] or match["decided"] or match["made"]
+    return _words()[1][word]

@@ -1,0 +1,185 @@
+"""Stretches that are no prose of the document: what a web page, a newspaper or a registry put around it.
+
+Lines are typed by the table `regions.tsv` and by their shape; where a line could be prose it stays unmarked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from luoshi.models import Region, RegionType
+from luoshi.reading.dates import DATE
+from luoshi.reading.tables import table
+
+# A line that the table or a shape may type; longer ones are prose.
+SHORT = 120
+_EDGE = " \t|·•\u2003\u200b\ufeff"
+
+
+class Line(NamedTuple):
+    """A line with something on it: ``[start, end)`` without blanks at its ends, and its folded words."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Known(NamedTuple):
+    """The table in the form that lines are looked up in."""
+
+    exact: dict[str, RegionType]
+    prefix: dict[str, dict[str, RegionType]]
+    patterns: dict[str, re.Pattern[str]]
+
+
+# `——一、总体要求`, `(三)…`, `第二章`, `各位代表:`, `各区县人民政府,市政府各部门:`
+_BODY = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s?[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章条编篇]"
+)
+_SALUTATION = re.compile(r"(?:各位|各|同志们|.{0,20}人民政府|.{0,30}[局委厅办部]).{0,150}:$|同志们[,!]|各位代表[,!]?$")
+_PROSE_END = re.compile(r"[。;!?:][”」』)]?$")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+
+# `首页 > 政务公开 > 政策文件`
+_CRUMBS = re.compile(
+    r"[^>»›→。;]{1,20}(?:\s?(?:>+|»|›|→)\s?[^>»›→。;]{1,40}){2,}$|.{0,12}(?:位置|首页).{0,6}(?:>|»|›)[^。;]*$"
+)
+# `市委 | 市人大 | 市政府`: a bar of links
+_BAR = re.compile(r"[^|。]{1,12}(?:\s?\|\s?[^|。]{0,12}){2,}$")
+# `| 指标 | 单位 | 2025年 |`: a row of a table
+_ROW = re.compile(r"\|[^|]*(?:\|[^|]*){2,}|[^\t]*\t[^\t]*\t[^\t]*")
+# `图1 空间布局图`, `表2-1 主要指标`, `附图3`
+_CAPTION = re.compile(
+    r"(?:图|附图|图表|表|附表)\s?\d{1,2}(?:[-—.]\d{1,2})?[\s:.、]?[^。;,]{0,40}$|(?:图片|资料图|图为)[:说].{0,80}$|[▲△▼].{1,60}$"
+)
+# `(梁严 摄)`, `本报记者 某某 摄`
+_PHOTO = re.compile(r".{0,50}[^拍\s]\s?摄\)?。?$")
+# `本报记者 某某`, `(记者 某某 通讯员 某某)`, `□ 本报记者`
+_REPORTER = re.compile(
+    r"[\[(【□■●]?\s?(?:本报|本网|本台|新华社|见习|特约|实习|全媒体|首席)*(?:记者|通讯员|评论员)"
+    r"[\s:/][^。,;:]{2,30}[)\]】]?$"
+)
+# `2020-08-07 09:28`, `2020年10月26日 10阅读 来源:…`: stamps of a page
+_STAMPED = re.compile(r"(?:来源|浏览|阅读|作者|点击|发布|字号|字体|编辑|访问|次|星期.|\d{1,2}:\d\d|[\s|:\d\[\]()【】,-])")
+_DATE_ONLY = re.compile(rf"[\[(]?(?:{DATE.pattern})[\])]?$")
+# `……12`, `······ (3)`: an entry of a list of contents
+_LEADER = re.compile(r".{1,60}(?:[.…·•⋯]\s?){3,}\s?[\d(（]{1,5}\)?$")
+
+
+@lru_cache(maxsize=1)
+def known() -> Known:
+    """The table, once."""
+    exact: dict[str, RegionType] = {}
+    prefix: dict[str, dict[str, RegionType]] = {}
+    for row in table("regions"):
+        kind = cast(RegionType, row["type"])
+        if row["how"] in ("exact", "tail"):
+            exact[row["words"].replace(" ", "")] = kind
+        if row["how"] != "exact":
+            prefix.setdefault(row["how"], {})[row["words"]] = kind
+    return Known(exact, prefix, {how: _either(words) for how, words in prefix.items()})
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def visible(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
+    """The lines of ``spans`` that hold more than blanks and bars."""
+    lines = []
+    for start, end in spans:
+        raw = folded[start:end]
+        words = raw.strip(_EDGE)
+        if words:
+            first = start + raw.index(words)
+            lines.append(Line(first, first + len(words), words))
+        elif raw.strip():
+            first = start + len(raw) - len(raw.lstrip())
+            lines.append(Line(first, start + len(raw.rstrip()), ""))
+    return lines
+
+
+def is_body(words: str) -> bool:
+    """Whether the document's own text has begun: a numbered heading, an address, or a paragraph."""
+    if len(words) >= 40 and ("。" in words or _PROSE_END.search(words)):
+        return True
+    return bool(_BODY.match(words) or (len(words) <= SHORT and _SALUTATION.match(words)))
+
+
+def is_prose(words: str) -> bool:
+    """Whether a line reads as a sentence, for telling the last of the text from what a page hangs below it."""
+    if known().patterns["part"].search(words):
+        return False
+    return len(words) >= 60 or (len(words) >= 12 and bool(_PROSE_END.search(words)) and not words.endswith(":"))
+
+
+def type_of(words: str) -> RegionType | None:
+    """The type that a line has wherever it stands; None for prose and for what depends on its place."""
+    if len(words) > SHORT:
+        return None
+    table_type = _by_table(words)
+    if table_type:
+        return table_type
+    for pattern, kind in _SHAPES:
+        if pattern.match(words):
+            return kind
+    return None if _CJK.search(words) else "chrome"
+
+
+def _by_table(words: str) -> RegionType | None:
+    entries = known()
+    kind = entries.exact.get(words.replace(" ", ""))
+    if kind:
+        return kind
+    match = entries.patterns["prefix"].match(words)
+    if match and not words.endswith("。"):
+        kind = entries.prefix["prefix"][match[0]]
+        return kind if kind != "byline" or len(words) <= 40 else None
+    return "chrome" if entries.patterns["part"].search(words) and "。" not in words else None
+
+
+def by_place(words: str, place: str) -> RegionType | None:
+    """The type of a line by the rows that hold only in the ``head`` or at the ``foot`` of a page."""
+    match = known().patterns[place].match(words)
+    if match and len(words) <= 80:
+        return known().prefix[place][match[0]]
+    if place == "head" and is_stamp(words):
+        return "source"
+    return None
+
+
+def is_stamp(words: str) -> bool:
+    """`2020-08-07 09:28 来源:…`: a date with nothing but what a page adds to it."""
+    match = DATE.search(words[:60])
+    if not match or len(words) > 80 or "。" in words:
+        return False
+    rest = words[match.end() :]
+    return not words[: match.start()].strip("[(【 ") and (not rest.strip("])】 ") or bool(_STAMPED.match(rest)))
+
+
+def is_date(words: str) -> bool:
+    """A line that is a date and nothing else, as under a signature."""
+    return len(words) <= 24 and bool(_DATE_ONLY.match(words.replace(" ", "")))
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], RegionType], ...] = (
+    (_CRUMBS, "chrome"), (_ROW, "table"), (_BAR, "chrome"), (_LEADER, "contents"), (_CAPTION, "caption"),
+    (_PHOTO, "caption"), (_REPORTER, "byline"),
+)
+
+
+def merged(lines: Sequence[Line], types: Sequence[RegionType | None]) -> list[Region]:
+    """Regions from typed lines; neighbours of one type are one region."""
+    regions: list[Region] = []
+    previous: RegionType | None = None
+    for line, kind in zip(lines, types, strict=True):
+        if kind and kind == previous:
+            regions[-1] = Region(start=regions[-1].start, end=line.end, type=kind)
+        elif kind:
+            regions.append(Region(start=line.start, end=line.end, type=kind))
+        previous = kind
+    return regions
+
