@@ -22,10 +22,12 @@ _ITSELF = re.compile(
     r"|(?:作出|做出)(?:以下|如下|本)(?P<decided>决定|决议)"
     r"|(?:制定|制订|编制|出台)(?:本|此|了本)[^,。;]{0,12}?(?P<made>意见|方案|规划|纲要|计划|措施|要点|条例|办法|规定|细则|规则)"
 )
-_NEWS = re.compile(
-    r"(?:本报讯|本网讯|新华社|中新社|中新网|央视网消息|人民网|.{2,6}(?:日报|网|社|台)(?:消息|讯))"
-    r"|记者(?:从|获悉|了解到|采访)|(?:近日|日前|昨日|今日|\d{1,2}日),"
+# `央视网消息(新闻联播):`, `新华社北京1月2日电`, `本报讯 记者…`
+DATELINE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}(?:网|社|报|台)消息|本[报网台刊]讯|(?:新华社|中新社|中新网|人民网)[^。,;]{2,12}日[电讯])"
+    r"\s?(?:\([^()\n]{1,30}\))?\s?[::]?"
 )
+_NEWS = re.compile(r"记者(?:从|获悉|了解到|采访)|(?:近日|日前|昨日|今日|\d{1,2}日),")
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +49,8 @@ def kind_word(title: str) -> str:
 
 def genre_of(title: str | None, opening: str, news: bool) -> Genre:
     """The genre by ``title``, else by ``opening``, the first paragraphs; ``news`` where reporters sign the page."""
+    if DATELINE.match(opening.lstrip()):
+        return "news"
     by_title = _by_title(title) if title else None
     if by_title and by_title != "other":
         return by_title

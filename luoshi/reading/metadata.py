@@ -16,7 +16,7 @@ from luoshi.reading.zones import Types
 
 # How far into the text a meeting may be named, and what the genre may be read from.
 _OPENING = 1500
-# `川委发〔2020〕12号`, `津国土房改[2008]291号`, `中府办(2013)81号`; `〔202012号` where a scanner read a bracket as a digit
+# `川委发〔2020〕12号`, `津国土房改[2008]291号`, `中府办(2013)81号`; `〔202012号` where a scanner lost a bracket
 NUMBER = re.compile(
     r"[\u4e00-\u9fff][\u4e00-\u9fffA-Z()]{0,13}?\s?[〔\[(【〈]\s?(?:19|20)\d\d\s?[〕\])】〉]?\s?(?:第\s?)?\d{1,4}\s?号"
 )
@@ -25,7 +25,7 @@ _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s?\(?第?\s?\d{1,4}\s?号\)?")
 _NUMBER_LABEL = re.compile(r"(?:【?文\s*号】?|发文字号|发布文号|文件编号)[\s::]*")
 # `(2020年7月30日中国共产党某市第七届委员会第十一次全体会议通过)`
 _MEETING = re.compile(
-    rf"(?:{DATE.pattern})\s*(?:在|经)?\s*(?P<meeting>[^\n。;,:《》()]{{4,70}}?(?:会议|全会|会))(?:上)?\s?"
+    rf"(?:{DATE.pattern})\s*(?:在|经)?\s*(?P<meeting>[^\n。;,:《》()]{{4,70}}?(?:会议|全会))(?:上)?\s?"
     r"(?P<done>[^\n。;()]{0,14}?(?:通过|审议批准|批准)|上\s*$|上\)?$|(?=\)?\s*\n))",
     re.MULTILINE,
 )

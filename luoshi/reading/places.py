@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from luoshi.gazetteer import lookup, resolve
+from luoshi.gazetteer import Candidate, by_name, lookup, resolve
 
-# Longest name with what stands above it: `阿坝藏族羌族自治州汶川县`
-_LONGEST = 18
+# Longest name of one division: `积石山保安族东乡族撒拉族自治县`
+_LONGEST = 15
 # What may stand before the place: `中共内江市委`, `2026年上海市政府工作报告`
+_CLASS = frozenset("省市县区州盟旗")
 _BEFORE = re.compile(r"(?:中国共产党|中共|政协|\d{4}年|[〇○二一零九八七六五四三]{4}年|\s)*")
 
 
@@ -26,12 +27,27 @@ def jurisdiction_of(issuer: str | None, title: str | None) -> str | None:
 
 
 def _first_place(words: str, reach: int) -> str | None:
-    """The first place that begins among the first ``reach`` characters after what may stand before it."""
+    """The place that ``words`` begin with; else, within ``reach``, one in full or a province."""
     before = _BEFORE.match(words)
     first = before.end() if before else 0
-    for start in range(first, min(first + reach, len(words) - 1)):
-        for end in range(min(len(words), start + _LONGEST), start + 1, -1):
-            found = resolve(lookup(words[start:end]))
-            if found:
-                return found.code
+    end = _longest(words, first)
+    if end:
+        inner = _longest(words, end)
+        found = resolve(lookup(words[first:inner])) if inner else None
+        return _code(found or resolve(lookup(words[first:end])))
+    for start in range(first + 1, min(first + reach, len(words) - 1)):
+        end = _longest(words, start)
+        code = _code(resolve(lookup(words[start:end]))) if end else None
+        if code and (words[end - 1] in _CLASS or code.endswith("0000")):
+            return code
     return None
+
+
+def _longest(words: str, start: int) -> int:
+    """Where the longest name that begins at ``start`` ends; 0 where none does."""
+    ends = range(min(len(words), start + _LONGEST), start + 1, -1)
+    return next((end for end in ends if by_name(words[start:end])), 0)
+
+
+def _code(found: Candidate | None) -> str | None:
+    return found.code if found else None

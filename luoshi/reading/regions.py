@@ -6,7 +6,7 @@ Lines are typed by the table `regions.tsv` and by their shape; where a line coul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -16,6 +16,7 @@ from luoshi.reading.tables import table
 
 # A line that the table or a shape may type; longer ones are prose.
 SHORT = 120
+_MID_SENTENCE = frozenset("。;,、")
 _EDGE = " \t|·•\u2003\u200b\ufeff"
 
 
@@ -27,12 +28,15 @@ class Line(NamedTuple):
     words: str
 
 
+Starts = Mapping[str, Sequence[tuple[str, RegionType]]]
+
+
 class Known(NamedTuple):
     """The table in the form that lines are looked up in."""
 
     exact: dict[str, RegionType]
-    prefix: dict[str, dict[str, RegionType]]
-    patterns: dict[str, re.Pattern[str]]
+    prefix: Mapping[str, Starts]
+    part: re.Pattern[str]
 
 
 # `——一、总体要求`, `(三)…`, `第二章`, `各位代表:`, `各区县人民政府,市政府各部门:`
@@ -41,6 +45,7 @@ _BODY = re.compile(
 )
 _SALUTATION = re.compile(r"(?:各位|各|同志们|.{0,20}人民政府|.{0,30}[局委厅办部]).{0,150}:$|同志们[,!]|各位代表[,!]?$")
 _PROSE_END = re.compile(r"[。;!?:][”」』)]?$")
+_DATE_ENDS = frozenset("日号)]月0123456789")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 # `首页 > 政务公开 > 政策文件`
@@ -53,7 +58,8 @@ _BAR = re.compile(r"[^|。]{1,12}(?:\s?\|\s?[^|。]{0,12}){2,}$")
 _ROW = re.compile(r"\|[^|]*(?:\|[^|]*){2,}|[^\t]*\t[^\t]*\t[^\t]*")
 # `图1 空间布局图`, `表2-1 主要指标`, `附图3`
 _CAPTION = re.compile(
-    r"(?:图|附图|图表|表|附表)\s?\d{1,2}(?:[-—.]\d{1,2})?[\s:.、]?[^。;,]{0,40}$|(?:图片|资料图|图为)[:说].{0,80}$|[▲△▼].{1,60}$"
+    r"(?:图|附图|图表|表|附表)\s?\d{1,2}(?:[-—.]\d{1,2})?[\s:.、]?[^。;,]{0,40}$"
+    r"|(?:图片|资料图|图为)[:说].{0,80}$|[▲△▼].{1,60}$"
 )
 # `(梁严 摄)`, `本报记者 某某 摄`
 _PHOTO = re.compile(r".{0,50}[^拍\s]\s?摄\)?。?$")
@@ -73,18 +79,17 @@ _LEADER = re.compile(r".{1,60}(?:[.…·•⋯]\s?){3,}\s?[\d(（]{1,5}\)?$")
 def known() -> Known:
     """The table, once."""
     exact: dict[str, RegionType] = {}
-    prefix: dict[str, dict[str, RegionType]] = {}
+    prefix: dict[str, dict[str, list[tuple[str, RegionType]]]] = {"prefix": {}, "head": {}, "foot": {}, "cut": {}}
+    parts = []
     for row in table("regions"):
-        kind = cast(RegionType, row["type"])
-        if row["how"] in ("exact", "tail"):
-            exact[row["words"].replace(" ", "")] = kind
-        if row["how"] != "exact":
-            prefix.setdefault(row["how"], {})[row["words"]] = kind
-    return Known(exact, prefix, {how: _either(words) for how, words in prefix.items()})
-
-
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+        words, how, kind = row["words"], row["how"], cast(RegionType, row["type"])
+        if how in prefix:
+            prefix[how].setdefault(words[0], []).append((words, kind))
+        elif how == "part":
+            parts.append(words)
+        else:
+            exact[words.replace(" ", "")] = kind
+    return Known(exact, prefix, re.compile("|".join(map(re.escape, parts))))
 
 
 def visible(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
@@ -111,22 +116,17 @@ def is_body(words: str) -> bool:
 
 def is_prose(words: str) -> bool:
     """Whether a line reads as a sentence, for telling the last of the text from what a page hangs below it."""
-    if known().patterns["part"].search(words):
+    if len(words) <= SHORT and known().part.search(words):
         return False
     return len(words) >= 60 or (len(words) >= 12 and bool(_PROSE_END.search(words)) and not words.endswith(":"))
 
 
 def type_of(words: str) -> RegionType | None:
     """The type that a line has wherever it stands; None for prose and for what depends on its place."""
-    if len(words) > SHORT:
+    if len(words) > SHORT or words[-1:] in _MID_SENTENCE:
         return None
-    table_type = _by_table(words)
-    if table_type:
-        return table_type
-    for pattern, kind in _SHAPES:
-        if pattern.match(words):
-            return kind
-    return None if _CJK.search(words) else "chrome"
+    kind = _by_table(words) or _by_shape(words)
+    return kind or (None if _CJK.search(words) else "chrome")
 
 
 def _by_table(words: str) -> RegionType | None:
@@ -134,18 +134,30 @@ def _by_table(words: str) -> RegionType | None:
     kind = entries.exact.get(words.replace(" ", ""))
     if kind:
         return kind
-    match = entries.patterns["prefix"].match(words)
-    if match and not words.endswith("。"):
-        kind = entries.prefix["prefix"][match[0]]
+    kind = _begins(words, entries.prefix["prefix"])
+    if kind:
         return kind if kind != "byline" or len(words) <= 40 else None
-    return "chrome" if entries.patterns["part"].search(words) and "。" not in words else None
+    return "chrome" if entries.part.search(words) else None
+
+
+def _begins(words: str, starts: Starts) -> RegionType | None:
+    """The type of the first entry that ``words`` begins with; entries are kept by their first character."""
+    return next((kind for start, kind in starts.get(words[:1], ()) if words.startswith(start)), None)
+
+
+def _by_shape(words: str) -> RegionType | None:
+    """Shapes cost more than words: each is tried only where a character that it needs is there."""
+    for needed, pattern, kind in _SHAPES:
+        if needed.intersection(words) and pattern.match(words):
+            return kind
+    return None
 
 
 def by_place(words: str, place: str) -> RegionType | None:
     """The type of a line by the rows that hold only in the ``head`` or at the ``foot`` of a page."""
-    match = known().patterns[place].match(words)
-    if match and len(words) <= 80:
-        return known().prefix[place][match[0]]
+    kind = _begins(words, known().prefix[place]) if len(words) <= 80 else None
+    if kind:
+        return kind
     if place == "head" and is_stamp(words):
         return "source"
     return None
@@ -153,8 +165,8 @@ def by_place(words: str, place: str) -> RegionType | None:
 
 def is_stamp(words: str) -> bool:
     """`2020-08-07 09:28 来源:…`: a date with nothing but what a page adds to it."""
-    match = DATE.search(words[:60])
-    if not match or len(words) > 80 or "。" in words:
+    match = DATE.search(words[:60]) if len(words) <= 80 and "。" not in words else None
+    if not match:
         return False
     rest = words[match.end() :]
     return not words[: match.start()].strip("[(【 ") and (not rest.strip("])】 ") or bool(_STAMPED.match(rest)))
@@ -162,12 +174,17 @@ def is_stamp(words: str) -> bool:
 
 def is_date(words: str) -> bool:
     """A line that is a date and nothing else, as under a signature."""
-    return len(words) <= 24 and bool(_DATE_ONLY.match(words.replace(" ", "")))
+    return len(words) <= 24 and words[-1:] in _DATE_ENDS and bool(_DATE_ONLY.match(words.replace(" ", "")))
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], RegionType], ...] = (
-    (_CRUMBS, "chrome"), (_ROW, "table"), (_BAR, "chrome"), (_LEADER, "contents"), (_CAPTION, "caption"),
-    (_PHOTO, "caption"), (_REPORTER, "byline"),
+_SHAPES: tuple[tuple[frozenset[str], re.Pattern[str], RegionType], ...] = (
+    (frozenset(">»›→"), _CRUMBS, "chrome"),
+    (frozenset("|\t"), _ROW, "table"),
+    (frozenset("|"), _BAR, "chrome"),
+    (frozenset("….·•⋯"), _LEADER, "contents"),
+    (frozenset("图表▲△▼"), _CAPTION, "caption"),
+    (frozenset("摄"), _PHOTO, "caption"),
+    (frozenset("者员"), _REPORTER, "byline"),
 )
 
 

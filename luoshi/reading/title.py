@@ -46,7 +46,8 @@ def _score(words: str, wanted: str) -> float:
     score = 1.0 + min(len(bare), 40) / 100
     score += 4 if kind_word(bare) else 0
     score += 2 if "关于" in bare else 0
-    score += 5 if wanted and _plain(bare) == wanted else 2 if wanted and len(bare) >= 8 and _plain(bare) in wanted else 0
+    if wanted and len(bare) >= 6 and _plain(bare) in wanted:
+        score += 5 if _plain(bare) == wanted else 2
     if _NO_TITLE.match(bare) or _NUMBER_LINE.match(bare):
         score -= 6
     return score - (4 if is_organ(bare) and "报告" not in bare else 0)
@@ -101,7 +102,7 @@ def title_of(text: str, folded: str, lines: Sequence[Line], span: tuple[int, int
 def issuer_of(
     text: str, folded: str, title: Quote | None, signed: Sequence[Line], body: int, hint: str | None
 ) -> Quote | None:
-    """The issuing organ: in the title, under the signature, in the words of a report, or where the hint's name stands."""
+    """The issuing organ: in the title, under the signature, in a report's words, or where the hint's name stands."""
     organ = _in_title(text, folded, title) if title else None
     if organ:
         return organ

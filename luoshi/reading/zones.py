@@ -14,7 +14,6 @@ from luoshi.reading.regions import (
     is_date,
     is_prose,
     is_stamp,
-    known,
     type_of,
 )
 
@@ -125,7 +124,7 @@ def _signatures(lines: Sequence[Line], types: Types, head: int) -> None:
         words = lines[at].words
         if len(words) > 60 or types[at]:
             continue
-        if _PRINTED.match(words):
+        if "日" in words and _PRINTED.match(words):
             types[at] = "signature"
         elif is_date(words):
             types[at] = "signature"
@@ -149,9 +148,8 @@ def is_organ(words: str) -> bool:
 
 def _foot(lines: Sequence[Line], types: Types, head: int) -> None:
     """From the first word of the page after the last sentence, everything is the page's."""
-    cut = known().patterns["cut"]
     for at in range(max(head, len(lines) // 2), len(lines)):
-        if cut.match(lines[at].words):
+        if by_place(lines[at].words, "cut"):
             _fill(types, at)
             break
     last = len(lines) - 1
