@@ -12,7 +12,8 @@ from msgspec import Struct
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.gazetteer import EDITION, Division, code_of_edition, divisions
 
-OLDEST = 2000  # names given up before are not looked for: they are ordinary words by now
+# Names given up before are not looked for: they are ordinary words or other places by now.
+OLDEST, OLDEST_SHORT = 2000, 2010
 
 
 class Name(Struct, frozen=True):
@@ -39,6 +40,7 @@ class Names(Struct, frozen=True):
     frames: Mapping[str, None]
     frame_lengths: tuple[int, ...]
     brand: re.Pattern[str]
+    built: re.Pattern[str]
 
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2}
@@ -61,7 +63,8 @@ def names_of(lexicons: Lexicons) -> Names:
         topic=_alternatives(row["word"] for row in lexicons.table("place_followers") if row["kind"] == "topic"),
         frames=dict.fromkeys(frames),
         frame_lengths=tuple(sorted({len(frame) for frame in frames})),
-        brand=re.compile(f"(?:{'|'.join(_longest_first(row['word'] for row in lexicons.table('place_brands')))})$"),
+        brand=_ending(row["word"] for row in lexicons.table("place_brands") if row["when"] == "always"),
+        built=_ending(row["word"] for row in lexicons.table("place_brands") if row["when"] == "built"),
     )
 
 
@@ -69,10 +72,10 @@ def _division_names(lexicons: Lexicons) -> Iterable[tuple[str, Name]]:
     needs = {row["word"]: row["need"] for row in lexicons.table("place_words")}
     found: dict[str, list[Division]] = {}
     for entry in divisions():
-        if entry.valid_to is None or entry.valid_to >= OLDEST:
-            for name in dict.fromkeys((entry.name, *entry.short)):
-                if needs.get(name) != "never":
-                    found.setdefault(name, []).append(entry)
+        until = entry.valid_to or EDITION
+        if until >= OLDEST:
+            for name in dict.fromkeys((entry.name, *(entry.short if until >= OLDEST_SHORT else ()))):
+                found.setdefault(name, []).append(entry)
     for name, entries in found.items():
         kept = _current(entries)
         codes = tuple(code_of_edition(entry) or "" for entry in kept)
@@ -105,3 +108,7 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(_longest_first(words)))
+
+
+def _ending(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_longest_first(words))})$")

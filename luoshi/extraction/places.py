@@ -13,19 +13,21 @@ from collections.abc import Iterable, Iterator
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.place_names import Name, Names, names_of
-from luoshi.gazetteer import ancestors, division, in_force
+from luoshi.gazetteer import ancestors, in_force
 from luoshi.models import Place
 
 PROVINCE, PREFECTURE, COUNTY = range(3)
+_MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 
 # Between two members of a list: `内江、自贡`, `银川—汉中`, `成都至宜宾`, `济南和青岛`.
 _JOINT = re.compile(r"、|和|与|及|以及|至|到|经|[—–―-]{1,2}|[~～·]|、?(?:和|与)")
 _DASH = re.compile(r"[—–―~～·-]+")
-# The rest of a noun phrase after a name, at most so many characters.
-_PHRASE = re.compile(
-    r"[^\s,;:。、()“”‘’\"《》<>〈〉【】\[\]—–―~～·!?….|/的和与及等至-]"
-    r"[^\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至]{0,17}"
-)
+# The rest of a noun phrase after a name, at most so many characters: dashes inside it (`曾口—金堂化工园区`) and `高等` stay.
+_STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至"
+_PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等){{0,17}}")
+# `金华(义乌)中欧班列集结中心`
+_ASIDE = re.compile(r"\([^()]{1,8}\)")
+_BUILT = re.compile(r"建设|行动")
 # A full name of a city or district whose last character belongs to the next word: `成都市场`, `中原区域`, `平昌县域`.
 _NEXT_WORD = {
     "市": re.compile(r"场|民(?!政|族|间|营|办|革|建|盟|进|主)|值|面|政(?:工程|道路|设施|公用|管网|基础|建设|配套|园林|消防)"),
@@ -40,6 +42,7 @@ _ORGAN = re.compile(
     r"[^\s,;:。、()“”《》的和与及在]{2,16}?(?:局|厅|委员会|委(?!托|派|员)|办公室|领导小组|管委会|指挥部)"
 )
 _OWN_LONG = re.compile(r"中共$|中国共产党$")
+_COINED = 12  # a longer quotation is a sentence, not a name
 _CJK = re.compile(r"[一-鿿]")
 
 
@@ -232,8 +235,12 @@ class _Reading:
         """Named in full in the text, or in the issuer's own prefecture (a prefecture: in its province)."""
         if any(code in self.named for code in name.codes):
             return True
-        home = self.near[-1] if name.level < COUNTY else self.near[min(1, len(self.near) - 1)] if self.near else ""
-        return bool(self.near) and any(home in ancestors(code) for code in name.codes)
+        if not self.near:
+            return False
+        home = self.near[-1]
+        if name.level == COUNTY and home not in _MUNICIPALITIES:
+            home = self.near[-2] if len(self.near) > 1 else ""
+        return any(home in ancestors(code) for code in name.codes)
 
     def _starts_clean(self, hit: _Hit) -> bool:
         """A word begins at the hit: nothing Chinese before it, or a word that such a name follows."""
@@ -245,8 +252,7 @@ class _Reading:
     def _followed(self, hit: _Hit) -> bool:
         """What comes after says outright that the place is meant."""
         after = self.folded[hit.end: hit.end + 1]
-        return not _CJK.match(after) or (
-            self.names.follower.match(self.folded, hit.end) is not None or self.names.topic.match(self.folded, hit.end) is not None)
+        return not _CJK.match(after) or self.names.follower.match(self.folded, hit.end) is not None
 
     def _stands(self, hit: _Hit, run: list[_Hit]) -> bool:
         """True where the short name stands for the place, False where it opens or closes a proper name."""
@@ -255,7 +261,9 @@ class _Reading:
         if hit is not run[-1]:
             joint = self.folded[hit.end: run[run.index(hit) + 1].start]
             return not (_DASH.fullmatch(joint) and self._opens_name(run[-1].end))
-        if len(run) > 1 and not _DASH.fullmatch(self.folded[run[-2].end: hit.start]):
+        before = run[-2] if len(run) > 1 else hit
+        shares = before is not hit and not before.name.full and (before.kept or not before.name.need)
+        if shares and not _DASH.fullmatch(self.folded[before.end: hit.start]):
             return self.names.head_next.match(self.folded, hit.end) is None or self._followed(hit)
         return not self._opens_name(hit.end)
 
@@ -265,23 +273,25 @@ class _Reading:
         before, after = folded[start - 1: start] if start else "", folded[end: end + 1]
         if before == "(" and after == ")":
             return True
-        if self.names.brand.search(folded, max(0, start - 6), start):
+        lead = folded[max(0, start - 6): start]
+        if self.names.brand.search(lead) or (_BUILT.match(folded, end) and self.names.built.search(lead)):
             return True
-        return (before == "“" or after == "”" or after == "“") and self._in_short_quote(start, end)
+        return self._in_short_quote(start, end)
 
     def _in_short_quote(self, start: int, end: int) -> bool:
         """Inside quotation marks that hold a coined name, not a sentence or a list."""
-        opened = self.folded.rfind("“", max(0, start - 14), start)
-        if opened < 0 or "”" in self.folded[opened:start]:
+        opened = self.folded.rfind("“", max(0, start - _COINED), start)
+        if opened < 0:
             return False
-        closed = self.folded.find("”", end, opened + 16)
-        return closed >= 0 and not any(mark in self.folded[opened:closed] for mark in ",、;:。")
+        closed = self.folded.find("”", opened, opened + _COINED + 2)
+        return closed >= end and not any(mark in self.folded[opened:closed] for mark in ",、;:。—")
 
     def _opens_name(self, end: int) -> bool:
         """`内江国际物流港`, `南江黄羊`: the noun phrase after the name ends in a facility, brand or body."""
         names, folded = self.names, self.folded
-        phrase = _PHRASE.match(folded, end)
-        if phrase is None or folded[end] in "0123456789":
+        aside = _ASIDE.match(folded, end)
+        phrase = _PHRASE.match(folded, aside.end() if aside else end)
+        if phrase is None or phrase[0][0] in "0123456789":
             return False
         words = phrase[0]
         ends = len(words)
@@ -321,8 +331,8 @@ class _Reading:
         if not name.full and entry.level == "province":
             return 0
         shared = next((c for c in self.near if c in chain), "")
-        if shared and (shared == self.near[0] or not shared.endswith("0000")):
-            return 1
+        if shared and (shared == code or not shared.endswith("0000") or shared in _MUNICIPALITIES):
+            return 0 if code in self.near else 1
         if not name.full and entry.level == "prefecture":
             return 2
         if shared:
@@ -339,6 +349,6 @@ class _Reading:
 
 
 _RANKS = (
-    "a province", "in the issuer's own area", "a prefecture", "in the issuer's province", "named in full in the text",
+    "a province, or the issuer's own", "in the issuer's own area", "a prefecture", "in the issuer's province", "named in full in the text",
     "in the province of its neighbours in the list", "in a division that the text names", "the only one", "", "out of force",
 )
