@@ -80,7 +80,9 @@
   function filter() {
     shown = measures.filter((measure) => fits(measure));
     const kept = new Set(shown.map((measure) => measure.id));
-    for (const [id, parts] of marks) for (const part of parts) part.classList.toggle("off", !kept.has(id));
+    for (const [id, parts] of marks) {
+      if (parts[0].classList.contains("off") === kept.has(id)) for (const part of parts) part.classList.toggle("off");
+    }
     for (const facet of facets) countFacet(facet);
     countSections();
     sayFilter();
@@ -170,9 +172,15 @@
     return make("div", { className: "block" }, make("h3", {}, say("warnings")),
       ...data.warnings.map((each) => make("p", { className: "minor", lang: "en" }, each.message)));
   }
+  const STEP = 200;
   function list() {
     if (!shown.length) return make("div", {}, blank("none"), make("div", { className: "block" }, button(say("clear"), clearFilters)));
-    return make("ol", { className: "items" }, ...shown.map((measure) => make("li", {},
+    const node = make("ol", { className: "items" });
+    listMore(node, shown.indexOf(last) + STEP);
+    return node;
+  }
+  function listMore(node, upTo) {
+    node.append(...shown.slice(node.children.length, upTo).map((measure) => make("li", {},
       make("button", { type: "button", className: measure === last ? "last" : "", onclick: () => choose(measure) },
         tag(measure.kind), make("span", { className: "words", lang: "zh-CN" }, measure.text)))));
   }
@@ -566,6 +574,10 @@
     pane.addEventListener("scroll", () => {
       $("tip").hidden = true;
       if (!waiting) { waiting = true; requestAnimationFrame(spy); }
+    }, { passive: true });
+    panel.addEventListener("scroll", () => {
+      const node = body.querySelector(".items");
+      if (node && panel.scrollTop + 2 * panel.clientHeight > panel.scrollHeight) listMore(node, node.children.length + STEP);
     }, { passive: true });
     document.querySelector(".outline").addEventListener("click", (event) => {
       const link = event.target.closest("a");
