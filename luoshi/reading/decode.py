@@ -103,4 +103,5 @@ def _everyday(data: bytes) -> float:
 def _everyday_characters() -> frozenset[str]:
     """GB 2312 level 1, the 3,755 characters of everyday writing, with the rows of punctuation and full-width ASCII."""
     rows = (0xA1, 0xA3, *range(0xB0, 0xD8))
-    return frozenset("".join(bytes((row, cell)).decode("gb2312", "ignore") for row in rows for cell in range(0xA1, 0xFF)))
+    codes = (bytes((row, cell)) for row in rows for cell in range(0xA1, 0xFF))
+    return frozenset("".join(code.decode("gb2312", "ignore") for code in codes))

@@ -1,8 +1,8 @@
 """Saved web pages: where the article begins and ends, and every line between.
 
-trafilatura finds the article. Its own text leaves out short lines, titles and dates that it takes for page furniture, so
-the canonical text is the page's lines from the title to the end of the article's container: what is chrome in there is
-marked later, with nothing left out between.
+trafilatura finds the article. Its own text leaves out short lines, titles and dates that it takes for page chrome, so
+the canonical text is the page's lines from the title to the end of the article's container: what is chrome in there
+is marked later, with nothing left out between.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def _parse(text: str, where: str) -> Any:
     except (etree.LxmlError, ValueError) as error:
         raise BrokenFile("the page holds no HTML", where=where, why=str(error), todo="save the page again") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise TooLarge("the page's tags are nested too deep to be read whole", where=where, why="it is damaged or hostile",
-                       todo="open it in a browser and save its text")
+        raise TooLarge("the page's tags are nested too deep to be read whole", where=where,
+                       why="it is damaged or hostile", todo="open it in a browser and save its text")
     return tree
 
 

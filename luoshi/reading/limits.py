@@ -36,6 +36,7 @@ def within(size: int, name: str, limits: Limits, where: str, what: str) -> None:
     limit: int = getattr(limits, name)
     if size > limit:
         raise TooLarge(
-            f"{what} is {size:,}, the limit is {limit:,}", where=where, why="a source of this size may be damaged or hostile",
+            f"{what} is {size:,}, the limit is {limit:,}", where=where,
+            why="a source of this size may be damaged or hostile",
             todo=f"if you trust it, read it with Limits({name}={size}) or more, or split it",
         )

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead title tr ul "
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "head", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
     # the names of the article finder's own tree
-    "list item quote row cell".split()
-)
-_SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed select option datalist textarea audio video "
-    "canvas map".split()
-)
+    "list", "item", "quote", "row", "cell",
+})
+_SKIPPED = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "option",
+    "datalist", "textarea", "audio", "video", "canvas", "map",
+})
 _BREAKS = frozenset({"br", "lb"})
 _ROWS, _CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 # `style="display: none"`
@@ -122,7 +123,7 @@ def _skipped(element: Any) -> bool:
 
 
 def _data_rows(tree: Any) -> dict[Any, bool]:
-    """The rows of tables that hold data, each with whether it is its table's first; pages are laid out with tables too."""
+    """The rows of tables that hold data, each with whether it is its table's first; layout tables have none."""
     rows: dict[Any, bool] = {}
     for table in tree.iter("table"):
         if next(table.iterdescendants("table"), None) is not None:

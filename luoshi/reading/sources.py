@@ -21,7 +21,7 @@ Reader = Callable[[bytes, str, Limits], Content]
 # How a file begins that is certainly of one kind.
 _PDF, _ZIP, _OLE, _RTF = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 # `<!DOCTYPE html>`, `<html lang="zh">`, also behind an XML declaration or comments.
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.I | re.S)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body)[\s>])", re.I | re.S)
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 _HEAD = 4096
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -36,8 +36,8 @@ def read(source: Path | bytes | str, *, name: str | None = None, limits: Limits 
     """The Document of a file (``Path``), of a file's bytes, or of a text (``str``, taken as it is).
 
     Text (UTF-8, UTF-16, GB18030), HTML, Word (.docx) and PDF with a text layer are told apart by content, then by
-    suffix. ``name`` becomes ``Document.source``; without it that is the file's name. Raises a ReadError that says what is
-    wrong, where, and what to do; never returns a text with characters replaced or left out.
+    suffix. ``name`` becomes ``Document.source``; without it that is the file's name. Raises a ReadError that says what
+    is wrong, where, and what to do; never returns a text with characters replaced or left out.
     """
     if isinstance(source, str):
         return document(Content(canonical(source)), name or "text", suspect=source)
@@ -55,7 +55,8 @@ def load(path: Path, limits: Limits) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
-            raise UnreadableFile(f"this is {kind}", where=str(path), todo="name a file, or read a folder with read_many")
+            raise UnreadableFile(f"this is {kind}", where=str(path),
+                                 todo="name a file, or read a folder with read_many")
         within(status.st_size, "file", limits, str(path), "the number of bytes")
         with path.open("rb") as file:
             data = file.read(limits.file + 1)
@@ -68,7 +69,8 @@ def load(path: Path, limits: Limits) -> bytes:
 def unreadable(path: Path, error: OSError | ValueError) -> UnreadableFile:
     """The library's error for one of the operating system."""
     why = os.strerror(error.errno).lower() if isinstance(error, OSError) and error.errno else str(error)
-    return UnreadableFile("the file cannot be read", where=str(path), why=why, todo="check the path and your permissions")
+    return UnreadableFile("the file cannot be read", where=str(path), why=why,
+                          todo="check the path and your permissions")
 
 
 def content(data: bytes, where: str, suffix: str, limits: Limits) -> Content:
