@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol
 from luoshi.extraction.party_words import LONGEST_NAME, Token, Words, tokens
 
 # How far ahead of a trigger a list of actors is read, in characters.
-WINDOW = 140
+WINDOW_SHORT = 40
+WINDOW = 160
 
 # Words that may stand inside a name although they are verbs: `投资公司`, `协同改革先行区`.
 _REACH = 7
@@ -19,12 +20,13 @@ _CUTS = frozenset(("向", "到", "对", "将", "从", "把", "由", "给"))
 _IGNORED = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
 # `和`, `以及`: the next actor follows.
 _AND = re.compile(r"、|以及|及其|[和及或与](?!其他要)|,(?=各|市|省|县)")
-_VERBS = ("act", "soft", "stop")
+_VERBS = ("act", "soft", "outcome", "modal", "stop")
 _NO_HEAD = (*_VERBS, "not")
 _LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
 _OTHERS = re.compile(r"等(?:[一二三四五六七八九十0-9]+[个家所座])?")
 # `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
 _QUALITY = re.compile(r"(?:.*(?<![中内里上间])的)?(?:更多|一批|和|并|有条件|具备条件|有实力)*")
+_MARK = re.compile(r"、|等[一二三四五六七八九十0-9]{0,3}[家所个]?")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$")
 
 
@@ -49,13 +51,19 @@ class Member(NamedTuple):
 class Actors(NamedTuple):
     """A list of actors, where it ends, and the verb that follows at once (or an empty string).
 
-    ``soft`` where the verb is as often a noun: `支持高新区建设` builds it, `推动企业数字化转型` changes it.
+    ``soft`` where the verb is as often a noun: `支持高新区建设` builds it, `推动企业数字化转型` changes it. ``ordered``
+    where it is a word of duty or of office: `要`, `出台`.
     """
 
     members: tuple[Member, ...]
     end: int
     verb: str
     soft: bool
+    ordered: bool
+
+
+_NOBODY = Actors((), 0, "", False, False)
+_NEVER_FIRST = "、,;。:()“”《的和及与等了下工力"
 
 
 class Reader:
@@ -74,9 +82,8 @@ class Reader:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Heads, verbs and places of a window in order; a place hides the words that it overlaps."""
-        stop = min(end, start + WINDOW)
-        found = tokens(self.words, self.folded, start, stop)
-        spots = self.places(start, stop)
+        found = tokens(self.words, self.folded, start, end)
+        spots = self.places(start, end)
         if not spots:
             return found
         kept = [t for t in found if not any(s < t.end and t.start < e and not _covers(t, s, e) for s, e in spots)]
@@ -85,7 +92,13 @@ class Reader:
 
     def actors(self, start: int, end: int) -> Actors:
         """The list of actors that begins at ``start``; no members where something else stands there."""
-        return _List(self, start, end).read()
+        if start >= end or self.folded[start] in _NEVER_FIRST:
+            return _NOBODY
+        near = _List(self, start, end, WINDOW_SHORT)
+        actors = near.read()
+        if (near.closed and actors.end < start + WINDOW_SHORT - _REACH) or end <= start + WINDOW_SHORT:
+            return actors
+        return _List(self, start, end, WINDOW).read()
 
 
 def _covers(token: Token, start: int, end: int) -> bool:
@@ -95,14 +108,16 @@ def _covers(token: Token, start: int, end: int) -> bool:
 class _List:
     """The state of one reading: where the current name began, and the names found so far."""
 
-    def __init__(self, reader: Reader, start: int, end: int) -> None:
+    def __init__(self, reader: Reader, start: int, end: int, window: int) -> None:
         self.folded = reader.folded
         self.end = end
-        self.tokens = reader.tokens(start, end)
+        self.tokens = reader.tokens(start, min(end, start + window))
         self.at = start
         self.last = start
         self.members: list[Member] = []
         self.pending: list[tuple[int, int]] = []
+        self.classed = False
+        self.closed = False
 
     def read(self) -> Actors:
         for index, token in enumerate(self.tokens):
@@ -110,35 +125,43 @@ class _List:
                 continue
             self._skip_unknown(token.start)
             if token.kind in _VERBS:
-                if self._breaks(token, index):
-                    break
-            elif self._closes(token, index):
-                return self._result()
+                if self.classed or self._breaks(token, index):
+                    self.closed = True
+            elif self.classed:
+                self.last = token.end
+                self._confirm()
+                self.closed = True
+            else:
+                self.closed = self._closes(token, index)
+            if self.closed:
+                break
         return self._result()
 
     def _skip_unknown(self, until: int) -> None:
         """Names no table knows, in a list that may yet be closed by `等毗邻地区`."""
-        while (comma := self.folded.find("、", self.at, until)) >= 0:
-            name = _UNKNOWN.match(self.folded[self.at : comma])
-            if not name:
+        while mark := _MARK.search(self.folded, self.at, until):
+            if not _UNKNOWN.match(self.folded[self.at : mark.start()]):
                 return
-            self.pending.append((self.at, comma))
-            self.at = comma + 1
+            self.pending.append((self.at, mark.start()))
+            self.at = mark.end()
+            if mark[0] != "、":
+                self.classed = True
+                return
 
     def _breaks(self, token: Token, index: int) -> bool:
         text = self.folded[token.start : token.end]
-        if text in _CUTS and token.start > self.at or token.kind == "stop":
+        if (text in _CUTS and token.start > self.at) or token.kind == "stop":
             return True
         if token.start == self.at:
-            return not (text == "在" and self._head_near(token, index))
+            return not (text == "在" and self._head_near(token, index, 2))
         if text in _IGNORED:
             return False
         return token.kind != "soft" or not self._head_near(token, index)
 
-    def _head_near(self, token: Token, index: int) -> bool:
+    def _head_near(self, token: Token, index: int, reach: int = _REACH) -> bool:
         for other in self.tokens[index + 1 : index + 4]:
             if other.kind not in _NO_HEAD:
-                return other.start - token.end <= _REACH
+                return other.start - token.end <= reach
         return False
 
     def _closes(self, token: Token, index: int) -> bool:
@@ -200,11 +223,12 @@ class _List:
     def _take(self, token: Token, end: int) -> None:
         quality = _QUALITY.match(self.folded[self.at : token.start])
         start = self.at + (quality.end() if quality else 0)
-        if end - start <= LONGEST_NAME:
+        if end - start <= LONGEST_NAME and (token.kind != "place" or start == token.start):
             self.members.append(Member(start, end, token.kind, start == token.start and token.kind != "place"))
         self.last = end
 
     def _result(self) -> Actors:
         verb = self._verb_at(self.last)
         word = self.folded[verb.start : verb.end] if verb else ""
-        return Actors(tuple(sorted(self.members)), self.last, word, bool(verb and verb.kind == "soft"))
+        return Actors(tuple(sorted(self.members)), self.last, word, bool(verb and verb.kind in ("soft", "outcome")),
+                      bool(verb and verb.kind == "modal"))

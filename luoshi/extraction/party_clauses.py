@@ -16,8 +16,14 @@ from luoshi.extraction.party_words import head_kind, members
 
 _WORKS_WITHIN = 18
 
+# `推动开发区加快转型升级`: faster change is brought about, nobody is told to act.
+_CHANGES = re.compile(
+    "(?:加快|加速|尽快|率先|逐步|有序|稳步|持续|不断|更好|全面)+"
+    "(?:发展|建设|转型|升级|融合|提升|改革|集聚|成长|崛起|结合|做大|做强|壮大|创新|改造|整合|优化|推进)")
 _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
-_STARTS = frozenset("各市省县区州旗国中自全领有相党乡镇街本专财教科工农商民公人住交水卫应审")
+# `政府与社会资本合作` is a way of financing, not a partner.
+_OTHERWISE = re.compile("(?:各类)?社会资本")
+_STARTS = frozenset("各市省县区州旗国中全领有相党乡镇街本专财教科工农商民公人住交水卫应审")
 _MODAL = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必", "负责", "牵头", "具体负责"))
 _CLAUSE_START = re.compile(r"[,;。:()]")
 _SUBJECT_TAIL = re.compile(r"(?:共同|具体|统一|分别|联合|统筹|总)*$")
@@ -53,15 +59,28 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
     triggers = _triggers(lexicons)
     hits = triggers.automaton.find_matches_as_indexes(reader.folded)
     at = 0
-    for measure in sorted(measures, key=lambda m: (m.start, m.end)):
-        while at < len(hits) and hits[at][1] < measure.start:
+    for start, end in sorted((m.start, m.end) for m in measures):
+        while at < len(hits) and hits[at][1] < start:
             at += 1
         own: list[Hit] = []
         look = at
-        while look < len(hits) and hits[look][2] <= measure.end:
+        while look < len(hits) and hits[look][2] <= end:
             own.append(Hit(hits[look][1], hits[look][2], triggers.senses[hits[look][0]]))
             look += 1
-        yield from _Clause(reader, triggers.works, measure.start, measure.end).parties(own)
+        subjects = list(_openings(reader.folded, start, end))
+        if own or subjects:
+            yield from _Clause(reader, triggers.works, start, end).parties(own, subjects)
+
+
+def _openings(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where a subject could stand: at the clause's start and after its commas."""
+    at = start
+    while at < end:
+        if folded[at] in _STARTS:
+            yield at
+        at = folded.find(",", at, end) + 1
+        if not at:
+            return
 
 
 def _generic(member: Member) -> bool:
@@ -79,18 +98,17 @@ class _Clause:
         self.start = start
         self.end = end
 
-    def parties(self, hits: Sequence[Hit]) -> Iterator[Owner]:
-        rules: dict[str, Callable[[Hit], Iterator[Owner]]] = {
-            "support": self._supported, "push": self._pushed, "partner": self._partners, "joint": self._joined,
-            "invite": self._invited, "lead": self._leading, "owner": self._leading, "aid": self._aiding,
-            "with": self._aiding, "seat": self._seated, "by": self._by,
-        }
-        for hit, after in zip(hits, [*hits[1:], None], strict=False):
+    def parties(self, hits: Sequence[Hit], subjects: Sequence[int]) -> Iterator[Owner]:
+        """Whom the triggers govern, then the clause's own subjects."""
+        for index, hit in enumerate(hits):
+            after = hits[index + 1] if index + 1 < len(hits) else None
             if after and after.sense in ("support", "push") and self._chained(hit, after):
                 continue
-            if hit.sense in rules and self.folded[hit.start - 1 : hit.start] not in ("“", "‘"):
-                yield from rules[hit.sense](hit)
-        yield from self._subject()
+            rule = _RULES.get(hit.sense)
+            if rule and self.folded[hit.start - 1 : hit.start] not in ("“", "‘"):
+                yield from rule(self, hit)
+        for at in subjects:
+            yield from self._subject(at)
 
     def _chained(self, hit: Hit, after: Hit) -> bool:
         """`鼓励和支持社会资本…`: the last of the chain governs."""
@@ -115,14 +133,15 @@ class _Clause:
         """`支持通江县建设…、平昌县建设…`: a second place with a verb of its own."""
         end = self._part(start)
         for s, e in self.reader.places(start, end):
-            if self.folded[s - 1] == "、" and any(t.start == e and t.kind in ("act", "soft") and t.end - e > 1
-                                                  for t in self.reader.tokens(e, end)[:1]):
+            after = self.reader.tokens(e, end)[:1] if self.folded[s - 1] == "、" else ()
+            if any(t.start == e and t.kind in ("act", "soft", "outcome") and t.end - e > 1 for t in after):
                 yield Owner(s, e, "assignee", self.folded[hit.start : hit.end])
 
     def _pushed(self, hit: Hit) -> Iterator[Owner]:
         actors = self.reader.actors(hit.end, self._part(hit.end))
         for member in actors.members if self._acts(actors, loose=False) else ():
-            yield self._owner(member, "assignee", hit)
+            if not _generic(member):
+                yield self._owner(member, "assignee", hit)
 
     def _acts(self, actors: Actors, *, loose: bool) -> bool:
         """Whether what follows is done by the listed, not to them."""
@@ -134,13 +153,13 @@ class _Clause:
             return loose and firm and not rest
         if actors.soft:
             thing = _OBJECT.match(rest, len(actors.verb))
-            return bool(thing) and (loose or actors.verb == "建设") or loose and firm and actors.verb != "建设"
-        return loose or len(actors.verb) > 1 or actors.verb in "与同面"
+            return loose and (bool(thing) or (firm and actors.verb != "建设"))
+        return loose or (not _CHANGES.match(rest) and (len(actors.verb) > 1 or actors.verb in "与同"))
 
     def _partners(self, hit: Hit) -> Iterator[Owner]:
         part = self._part(hit.end)
         actors = self.reader.actors(hit.end, part)
-        if not actors.members or self.folded[max(0, hit.start - 2) : hit.start] == "政府":
+        if not actors.members or _OTHERWISE.match(self.folded, hit.end):
             return
         work = self.works.search(self.folded, actors.end, min(part, actors.end + _WORKS_WITHIN))
         for member in actors.members if work else ():
@@ -199,24 +218,17 @@ class _Clause:
         actors = self.reader.actors(hit.start + 1, self._part(hit.end))
         if actors.verb:
             for member in actors.members:
-                if member.kind in ("organ", "area"):
+                if member.kind in ("organ", "area") and not _generic(member):
                     yield self._owner(member, "lead", hit)
 
-    def _subject(self) -> Iterator[Owner]:
-        at = self.start
-        while at >= 0 and at < self.end:
-            if self.folded[at] in _STARTS:
-                yield from self._subject_at(at)
-            at = self.folded.find(",", at, self.end) + 1 or -1
-
-    def _subject_at(self, at: int) -> Iterator[Owner]:
+    def _subject(self, at: int) -> Iterator[Owner]:
         actors = self.reader.actors(at, self._part(at))
         if not actors.members or not actors.verb:
             return
         ordered = actors.verb in _MODAL
-        named = all(m.kind == "organ" and self._named(m) for m in actors.members) and len(actors.verb) > 1
+        named = all(m.kind == "organ" and self._named(m) for m in actors.members) and actors.ordered
         kinds = all(m.kind in ("organ", "area", "group", "firm", "body") for m in actors.members)
-        if kinds and (ordered or named and not actors.soft):
+        if kinds and (ordered or named):
             for member in actors.members:
                 yield Owner(member.start, member.end, "lead", f"subject of {actors.verb}")
 
@@ -225,3 +237,10 @@ class _Clause:
 
     def _owner(self, member: Member, role: str, hit: Hit) -> Owner:
         return Owner(member.start, member.end, role, self.folded[hit.start : hit.end])
+
+
+_RULES: dict[str, Callable[[_Clause, Hit], Iterator[Owner]]] = {
+    "support": _Clause._supported, "push": _Clause._pushed, "partner": _Clause._partners, "joint": _Clause._joined,
+    "invite": _Clause._invited, "lead": _Clause._leading, "owner": _Clause._leading, "aid": _Clause._aiding,
+    "with": _Clause._aiding, "seat": _Clause._seated, "by": _Clause._by,
+}

@@ -179,7 +179,7 @@ def owners(folded: str, start: int, end: int, lexicons: Lexicons) -> list[Owner]
     first = True
     for segment in segments:
         role = labels.roles.get(segment.label, "")
-        if role == "none" or _NO_NAME.search(folded, segment.start, segment.end) and not segment.label:
+        if role == "none" or (_NO_NAME.search(folded, segment.start, segment.end) and not segment.label):
             continue
         for s, e in members(words, folded, segment.start, segment.end):
             if e - s > LONGEST_NAME or _NO_NAME.search(folded, s, e):

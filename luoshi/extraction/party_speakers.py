@@ -42,4 +42,5 @@ def speakers(folded: str, lexicons: Lexicons) -> Iterator[Owner]:
         match = offices.office.search(folded, begin, start) if start - begin > 5 else None
         if match and match.start() == begin and not re.search("总书记|主席习|中共中央", match[0]):
             about = re.match("据|对此|而", match["who"])
-            yield Owner(match.start("who") + (about.end() if about else 0), match.end("who"), "speaker", folded[start:end])
+            first = match.start("who") + (about.end() if about else 0)
+            yield Owner(first, match.end("who"), "speaker", folded[start:end])

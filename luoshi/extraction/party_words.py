@@ -17,7 +17,8 @@ LONGEST_NAME = 34
 # `市教育局、市财政局,各区县政府`; the words between brackets belong to the name before them.
 _SEPARATOR = re.compile(r"\([^()\n]{1,24}\)|([、,;·/\s]+|以及|及其|等?(?:和|及|与)|等(?=[、,;\s]|$))")
 # `等有关部门`, `等单位`: the tail of an open list, naming nobody.
-_OPEN_TAIL = re.compile(r"等(?:[^、,;()]{0,4}(?:部门|单位|机构|方面|地区|区域|地|市|县|国家|省份|企业|高校))?(?:共同|分别)?$")
+_OPEN_TAIL = re.compile(
+    r"等(?:[^、,;()]{0,4}(?:部门|单位|机构|方面|地区|区域|地|市|县|国家|省份|企业|高校))?(?:共同|分别)?$")
 # `各市、县(市、区)人民政府`: a bare level that only the following piece completes.
 _BARE_LEVEL = re.compile(r"(?:各(?:级|有关|相关|设区|地级|地级以上)?)?(?:设区市|地级市|[市州县区旗盟镇乡省])$")
 _LEVEL_AHEAD = re.compile(r"(?:自治)?[市州县区旗盟镇乡](?:[(、市州县区旗盟镇乡人政党街管级直有相]|$)")
@@ -44,11 +45,13 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=8)
 def words_of(lexicons: Lexicons) -> Words:
-    """The compiled vocabulary of ``organs.tsv`` and ``party_verbs.tsv``."""
+    """The compiled vocabulary of ``organs.tsv``, ``party_verbs.tsv`` and ``party_cooperation.tsv``."""
     heads = {row["word"].replace("（", "(").replace("）", ")"): row["type"] for row in lexicons.table("organs")}
     kinds = dict(heads)
     for row in lexicons.table("party_verbs"):
         kinds.setdefault(row["word"], row["use"])
+    for row in lexicons.table("party_cooperation"):
+        kinds.setdefault(row["word"], "act")
     automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
     return Words(heads, max(map(len, heads)), automaton, tuple(kinds.values()))
 
