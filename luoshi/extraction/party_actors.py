@@ -12,11 +12,13 @@ from luoshi.extraction.party_words import LONGEST_NAME, Token, Words, tokens
 # How far ahead of a trigger a list of actors is read, in characters.
 WINDOW_SHORT = 40
 WINDOW = 160
+_GLANCE = 14
 
 # Words that may stand inside a name although they are verbs: `投资公司`, `协同改革先行区`.
 _REACH = 7
 # A preposition inside what looked like a name: `产业向园区集聚` names no actor.
 _CUTS = frozenset(("向", "到", "对", "将", "从", "把", "由", "给"))
+_PREPOSITIONS = "以同和为用按要应可与跟在并须向到对将从把由给"
 _IGNORED = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
 # `和`, `以及`: the next actor follows.
 _AND = re.compile(r"、|以及|及其|[和及或与](?!其他要)|,(?=各|市|省|县)")
@@ -90,9 +92,20 @@ class Reader:
         spots = [(s, e) for s, e in spots if not any(_covers(t, s, e) for t in kept)]
         return sorted(kept + [Token(s, e, "place") for s, e in spots])
 
+    def _hopeless(self, start: int, end: int) -> bool:
+        """Whether a verb comes before any name: the quick answer for most words such as `推动`."""
+        glance = self.folded[start : min(end, start + _GLANCE)]
+        for pattern, at, _ in self.words.window.find_matches_as_indexes(glance):
+            kind = self.words.kinds[pattern]
+            if kind in ("act", "outcome", "modal", "stop") and glance[at] not in _PREPOSITIONS:
+                return "、" not in glance[:at] and "等" not in glance[:at] and not self.places(start, start + at + 1)
+            if kind != "not":
+                return False
+        return False
+
     def actors(self, start: int, end: int) -> Actors:
         """The list of actors that begins at ``start``; no members where something else stands there."""
-        if start >= end or self.folded[start] in _NEVER_FIRST:
+        if start >= end or self.folded[start] in _NEVER_FIRST or self._hopeless(start, end):
             return _NOBODY
         near = _List(self, start, end, WINDOW_SHORT)
         actors = near.read()

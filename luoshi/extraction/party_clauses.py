@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +26,10 @@ _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 _OTHERWISE = re.compile("(?:各类)?社会资本")
 _STARTS = frozenset("各市省县区州旗国中全领有相党乡镇街本专财教科工农商民公人住交水卫应审")
 _MODAL = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必", "负责", "牵头", "具体负责"))
+# `领导小组下设专项工作组,负责推动…`
+_IN_CHARGE = re.compile(",?(?:具体|分别)?负责")
+# `(7)市财政局负责…`
+_NUMBER = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[).、]\s*")
 _CLAUSE_START = re.compile(r"[,;。:()]")
 _SUBJECT_TAIL = re.compile(r"(?:共同|具体|统一|分别|联合|统筹|总)*$")
 
@@ -57,26 +62,27 @@ def _triggers(lexicons: Lexicons) -> _Triggers:
 def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexicons) -> Iterator[Owner]:
     """The parties of all measures, in the order of the clauses; some may overlap."""
     triggers = _triggers(lexicons)
-    hits = triggers.automaton.find_matches_as_indexes(reader.folded)
-    at = 0
-    for start, end in sorted((m.start, m.end) for m in measures):
-        while at < len(hits) and hits[at][1] < start:
-            at += 1
-        own: list[Hit] = []
-        look = at
-        while look < len(hits) and hits[look][2] <= end:
-            own.append(Hit(hits[look][1], hits[look][2], triggers.senses[hits[look][0]]))
-            look += 1
-        subjects = list(_openings(reader.folded, start, end))
-        if own or subjects:
-            yield from _Clause(reader, triggers.works, start, end).parties(own, subjects)
+    folded = reader.folded
+    spans = sorted((m.start, m.end) for m in measures)
+    work: dict[int, list[Hit]] = {}
+    for index, (start, end) in enumerate(spans):
+        if folded[start : start + 1] in _STARTS or folded.find(",", start, end) >= 0:
+            work[index] = []
+    starts = [start for start, _ in spans]
+    for pattern, start, end in triggers.automaton.find_matches_as_indexes(folded):
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and end <= spans[index][1]:
+            work.setdefault(index, []).append(Hit(start, end, triggers.senses[pattern]))
+    for index in sorted(work):
+        start, end = spans[index]
+        yield from _Clause(reader, triggers.works, start, end).parties(work[index], list(_openings(folded, start, end)))
 
 
 def _openings(folded: str, start: int, end: int) -> Iterator[int]:
     """Where a subject could stand: at the clause's start and after its commas."""
     at = start
     while at < end:
-        if folded[at] in _STARTS:
+        if folded[at] in _STARTS and (folded[at] != "全" or folded[at + 2 : at + 3] == "各"):
             yield at
         at = folded.find(",", at, end) + 1
         if not at:
@@ -199,19 +205,22 @@ class _Clause:
         """Organs that stand between the clause's start (or `由`) and a word such as `牵头`."""
         low = max(self.start, at - 90)
         cut = max((self.folded.rfind(mark, low, at) for mark in ",;。:由请"), default=-1)
+        if cut < 0 and low > self.start:
+            return []
         start = cut + 1 if cut >= 0 else low
+        number = _NUMBER.match(self.folded, start, at)
+        start = number.end() if number else start
         tail = _SUBJECT_TAIL.search(self.folded, start, at)
         found = members(self.reader.words, self.folded, start, tail.start() if tail else at)
         whole = all(head_kind(self.reader.words, self.folded[s:e]) == "organ" for s, e in found)
-        return found if whole and start > low - (start == self.start) else []
+        return found if whole else []
 
     def _seated(self, hit: Hit) -> Iterator[Owner]:
         actors = self.reader.actors(hit.end, self._part(hit.end))
-        below = self.folded[hit.start : hit.end] == "下设"
-        if below and not self.folded.startswith((",负责", "负责", ",分别负责"), actors.end):
+        if self.folded[hit.start : hit.end] == "下设" and not _IN_CHARGE.match(self.folded, actors.end):
             return
         for member in actors.members:
-            if member.kind == "organ":
+            if member.kind == "organ" and not (member.bare and self.folded[member.start : member.end] == "办公室"):
                 yield self._owner(member, "lead", hit)
 
     def _by(self, hit: Hit) -> Iterator[Owner]:
