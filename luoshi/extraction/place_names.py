@@ -13,7 +13,7 @@ from luoshi.extraction.lexicon import Lexicons
 from luoshi.gazetteer import EDITION, Division, code_of_edition, divisions
 
 # Names given up before are not looked for: they are ordinary words or other places by now.
-OLDEST, OLDEST_SHORT = 2000, 2010
+OLDEST, OLDEST_SHORT = 2005, 2010
 
 
 class Name(Struct, frozen=True):

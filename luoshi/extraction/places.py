@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.place_names import Name, Names, names_of
-from luoshi.gazetteer import ancestors, in_force
+from luoshi.gazetteer import ancestors, in_force, neighbours
 from luoshi.models import Place
 
 PROVINCE, PREFECTURE, COUNTY = range(3)
@@ -38,11 +38,14 @@ _NEXT_WORD = {
 }
 # The issuer's own organs: `内江市委`, `内江市人民政府`, `深圳市规划局`, `广东省第十三届人民代表大会`.
 _ORGAN = re.compile(
-    r"(?:市|省|区|县)?(?:委|人民政府|政府|人大|政协|纪委|监委|人民代表大会|人民法院|人民检察院|第[一二三四五六七八九十百]+[届次])|"
-    r"[^\s,;:。、()“”《》的和与及在]{2,16}?(?:局|厅|委员会|委(?!托|派|员)|办公室|领导小组|管委会|指挥部)"
+    r"(?:市|省|区|县)?(?:委(?!托|派|员)|人民政府|政府|人大|政协|纪委|监委|人民代表大会|人民法院|人民检察院|"
+    r"第[一二三四五六七八九十百]+[届次])"
 )
-_OWN_LONG = re.compile(r"中共$|中国共产党$")
+_BUREAU = re.compile(
+    r"[^\s,;:。、()“”《》的与及在]{2,16}?(?:局|厅|委员会|委(?!托|派|员|会)|办公室|领导小组|管委会|指挥部|联合会|中心(?!城))"
+)
 _COINED = 12  # a longer quotation is a sentence, not a name
+_TITLE = 60  # a title holds a name at most so far from its opening mark
 _CJK = re.compile(r"[一-鿿]")
 
 
@@ -137,6 +140,7 @@ class _Reading:
     def __init__(self, folded: str, names: Names, hits: list[_Hit], jurisdiction: str | None, year: int | None) -> None:
         self.folded, self.names, self.hits, self.year = folded, names, hits, year
         self.near = ancestors(jurisdiction) if jurisdiction else ()
+        self.around_near = frozenset(neighbours(self.near[-1])) if self.near else frozenset()
         self.named: set[str] = set()  # divisions that the text has by full name
         self.around: set[str] = set()  # provinces and prefectures that it names at all
         self.run_provinces: dict[int, set[str]] = {}  # provinces of a list's sure members
@@ -164,7 +168,7 @@ class _Reading:
                 if hit.kept and len(hit.name.codes) == 1:
                     self.named.update(hit.name.codes)
         for hit in self.hits:
-            if hit.kept and self._own_organ(hit):
+            if hit.kept and (self._own_organ(hit) or self._in_title(hit)):
                 hit.kept = False
             elif hit.name.full and hit.name.need == "clean":
                 hit.kept = self._starts_clean(hit) and self._known(hit.name)
@@ -188,8 +192,15 @@ class _Reading:
     def _own_organ(self, hit: _Hit) -> bool:
         """The issuer's own organ, or a party committee by its long name, is no mention of a place."""
         if self.near and hit.name.codes[0] == self.near[0] and len(hit.name.codes) == 1:
-            return _ORGAN.match(self.folded, hit.end) is not None
+            if _ORGAN.match(self.folded, hit.end):
+                return True
+            return bool(_BUREAU.match(self.folded, hit.end)) and not self.names.follower.match(self.folded, hit.end)
         return False
+
+    def _in_title(self, hit: _Hit) -> bool:
+        """Inside `《…》`, where every name is part of the document's own."""
+        opened = self.folded.rfind("《", max(0, hit.start - _TITLE), hit.start)
+        return opened >= 0 and self.folded.find("》", opened, hit.start) < 0
 
     def _known(self, name: Name) -> bool:
         """True where a division of the name lies in a province that the issuer or the text belongs to."""
@@ -197,15 +208,31 @@ class _Reading:
 
     def _region(self, code: str) -> bool:
         chain = ancestors(code)
+        if self.near and self.near[-1] != chain[-1] and self.near[-1] not in neighbours(chain[-1]):
+            return False
         return bool(self.near and self.near[-1] in chain) or not self.around.isdisjoint(chain[1:])
 
     def _short_names(self) -> None:
         for run in self._runs():
             strong = [hit for hit in run if not hit.name.full and not hit.name.need and hit.name.codes]
-            sure = [hit for hit in strong if hit.name.level < COUNTY or hit.chain or self._own_region(hit.name)]
-            supported = len(run) > 1 and (bool(sure) or any(hit.kept for hit in run))
-            for hit in strong if supported else sure:
-                hit.kept = self._stands(hit, run)
+            for hit in strong:
+                if hit.name.level < COUNTY or hit.chain or self._own_region(hit.name) or self._supported(hit, run, strong):
+                    hit.kept = self._stands(hit, run)
+
+    def _supported(self, hit: _Hit, run: list[_Hit], strong: list[_Hit]) -> bool:
+        """A county's short name far from the issuer: next door, on a route, or in a list with its like."""
+        provinces = {ancestors(code)[-1] for code in hit.name.codes}
+        if self._starts_clean(hit) and self._followed(hit) and not provinces.isdisjoint(self.around_near):
+            return True
+        company = [other for other in run if other is not hit and (other.kept or other in strong)]
+        if not company:
+            return not self.near and self._starts_clean(hit) and self._followed(hit)
+        joint = self.folded[run[0].end: run[1].start]
+        return joint != "、" or len(company) > 1 or any(self._shares_province(other, provinces) for other in company)
+
+    @staticmethod
+    def _shares_province(other: _Hit, provinces: set[str]) -> bool:
+        return any(ancestors(code)[-1] in provinces for code in other.name.codes)
 
     def _runs(self) -> Iterator[list[_Hit]]:
         run: list[_Hit] = []
@@ -222,14 +249,20 @@ class _Reading:
     def _weak_names(self) -> None:
         """Ordinary words: in a list with places, or with the full name in the text, and where a word begins."""
         for run in self._runs():
-            company = sum(hit.kept for hit in run)
             for hit in run:
                 if hit.name.full or hit.name.need not in ("list", "clean") or not hit.name.codes or hit.chain:
                     continue
-                listed = company > 0 and (hit.name.level < COUNTY or self._known(hit.name))
                 alone = self._at_home(hit.name) and self._starts_clean(hit) and self._followed(hit)
-                if listed or alone:
+                if alone or self._listed(hit, run):
                     hit.kept = self._stands(hit, run)
+
+    def _listed(self, hit: _Hit, run: list[_Hit]) -> bool:
+        """In company with sure places, for a county with such of its own or the issuer's province."""
+        company = [other for other in run if other.kept and other is not hit]
+        if not company or hit.name.level < COUNTY:
+            return bool(company)
+        provinces = {ancestors(code)[-1] for code in hit.name.codes}
+        return bool(provinces.intersection(self.near[-1:])) or any(self._shares_province(c, provinces) for c in company)
 
     def _at_home(self, name: Name) -> bool:
         """Named in full in the text, or in the issuer's own prefecture (a prefecture: in its province)."""
@@ -256,7 +289,7 @@ class _Reading:
 
     def _stands(self, hit: _Hit, run: list[_Hit]) -> bool:
         """True where the short name stands for the place, False where it opens or closes a proper name."""
-        if self._coined(hit):
+        if self._coined(hit) or self._in_title(hit):
             return False
         if hit is not run[-1]:
             joint = self.folded[hit.end: run[run.index(hit) + 1].start]

@@ -15,6 +15,7 @@ from luoshi.gazetteer.divisions import (
     division,
     divisions,
     in_force,
+    neighbours,
     parent,
     within,
 )
@@ -22,5 +23,5 @@ from luoshi.gazetteer.finding import lookup, resolve
 
 __all__ = [
     "EDITION", "Candidate", "Division", "Level", "ancestors", "by_name", "code_of_edition", "division", "divisions",
-    "in_force", "lookup", "parent", "resolve", "within",
+    "in_force", "lookup", "neighbours", "parent", "resolve", "within",
 ]

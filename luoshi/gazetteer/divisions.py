@@ -130,6 +130,19 @@ def within(code: str, outer: str) -> bool:
     return outer in ancestors(code)
 
 
+@lru_cache(maxsize=1)
+def _neighbours() -> Mapping[str, tuple[str, ...]]:
+    lines = (DATA.parent / "neighbours.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith(("#", "code")))
+    return MappingProxyType({code: tuple(others.split("|")) for code, others in rows})
+
+
+def neighbours(code: str) -> tuple[str, ...]:
+    """The provinces around the province that holds the division."""
+    chain = ancestors(code)
+    return _neighbours().get(chain[-1], ()) if chain else ()
+
+
 def code_of_edition(of: Division) -> str | None:
     """The code in the 2020 edition; a former division has its one successor's, None where it was split.
 
