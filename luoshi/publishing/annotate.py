@@ -66,8 +66,7 @@ def weave(text: str, pieces: Iterable[Piece], escape: Callable[[str], str] = str
         while ends and ends[0] <= here:
             heappop(ends)
         writer.turn(here, coming)
-    writer.turn(end, [])
-    return "".join(writer.out)
+    return writer.finish(end)
 
 
 class _Writer:
@@ -92,3 +91,9 @@ class _Writer:
         self.out.extend(piece.closing for piece, _ in reversed(self.open[same:]))
         self.open = self.open[:same] + [(piece, part + 1) for piece, part in wanted[same:]]
         self.out.extend(piece.opening(part) for piece, part in self.open[same:])
+
+    def finish(self, end: int) -> str:
+        """Write up to the end and close what is open, also what reaches beyond the range."""
+        self.out.append(self.escape(self.text[self.at:end]))
+        self.out.extend(piece.closing for piece, _ in reversed(self.open))
+        return "".join(self.out)

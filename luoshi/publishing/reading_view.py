@@ -104,8 +104,8 @@ def _text(index: Index) -> str:
     extraction = index.extraction
     pieces = [*_lines(index), *_regions(index), *_sentences(index)]
     pieces += [_piece(each, 3, "span", 'class="sec"', each.id) for each in extraction.sections]
-    pieces += [_piece(each, 4, "mark", f'class="m k-{each.kind} s-{each.strength}" data-m="{_escape(each.id)}" tabindex="-1"',
-                      each.id) for each in extraction.measures]
+    pieces += [_piece(each, 4, "mark", f'class="m k-{each.kind}" data-m="{_escape(each.id)}" tabindex="-1"', each.id)
+               for each in extraction.measures]
     rank = {name: number for number, name in enumerate(_FACTS, 5)}
     pieces += [_piece(each, rank[name], "span", f'class="f f-{name}"', each.id)  # type: ignore[union-attr]
                for name in _FACTS for each in records(extraction, (name,))]
