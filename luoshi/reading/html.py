@@ -56,6 +56,18 @@ def read_html(data: bytes, where: str, limits: Limits) -> Content:
     return _content(found[first:last], _best_title(page.keys[first:last], titles), _published(tree))
 
 
+def read_mhtml(data: bytes, where: str, limits: Limits) -> Content:
+    """The page in a web archive, as browsers save a page with its pictures in one file."""
+    import email
+    import email.policy
+
+    for part in email.message_from_bytes(data, policy=email.policy.default).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            return read_html(page if isinstance(page, bytes) else b"", where, limits)
+    raise BrokenFile("the web archive holds no page", where=where, todo="save the page again as HTML")
+
+
 def _decode(data: bytes, where: str) -> str:
     """The page as text; where its bytes are not what it declares, the bytes decide."""
     match = _CHARSET.search(data, 0, _HEAD)

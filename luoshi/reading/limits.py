@@ -25,7 +25,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     pages: int = 5_000
     nodes: int = 50_000
     seconds: int = 60
-    memory: int = 2048 * MIB
+    memory: int = 1024 * MIB
 
 
 DEFAULT = Limits()

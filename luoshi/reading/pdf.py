@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from luoshi.exceptions import BrokenFile, EncryptedFile, NoTextLayer, TooLarge
+from luoshi.exceptions import BrokenFile, EncryptedFile, NoTextLayer, TooLarge, UnreadableFile
 from luoshi.models import Notice, Region
 from luoshi.reading.content import Content
 from luoshi.reading.limits import Limits, within
@@ -95,6 +95,9 @@ def _ask(data: bytes, where: str, limits: Limits) -> dict[str, Any]:
                               timeout=_PATIENCE * limits.seconds)
     except subprocess.TimeoutExpired as error:
         raise _exhausted(where, limits) from error
+    except OSError as error:
+        raise UnreadableFile("the program that reads PDF files cannot be started", where=where, why=str(error),
+                             todo="check that Python may start processes here") from error
     if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise _exhausted(where, limits)
     if done.returncode:

@@ -23,6 +23,8 @@ _PDF, _ZIP, _OLE, _RTF = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a
 # `<!DOCTYPE html>`, `<html lang="zh">`, also behind an XML declaration or comments.
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body)[\s>])", re.I | re.S)
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+# `MIME-Version: 1.0` … `Content-Type: multipart/related;` at the beginning of a web archive.
+_ARCHIVE = re.compile(rb"(?:From|MIME-Version|Subject|Date|Snapshot-Content-Location):.*?multipart/related", re.I | re.S)
 _HEAD = 4096
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
@@ -116,6 +118,8 @@ def _reader(data: bytes, where: str, suffix: str) -> Reader:
     if suffix in (".docx", ".pdf"):
         raise BrokenFile(f"the file is no {suffix[1:]} file, whatever its name says", where=where,
                          why="it does not begin as one" if data else "it is empty", todo="get a complete copy")
+    if _ARCHIVE.match(head):
+        return _read_mhtml
     if suffix in _HTML_SUFFIXES or _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return _read_html
     if b"\0" in head and not head.startswith(_WIDE_MARKS):
@@ -147,6 +151,12 @@ def _read_html(data: bytes, where: str, limits: Limits) -> Content:
     from luoshi.reading.html import read_html
 
     return read_html(data, where, limits)
+
+
+def _read_mhtml(data: bytes, where: str, limits: Limits) -> Content:
+    from luoshi.reading.html import read_mhtml
+
+    return read_mhtml(data, where, limits)
 
 
 def _read_docx(data: bytes, where: str, limits: Limits) -> Content:
