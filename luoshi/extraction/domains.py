@@ -1,0 +1,79 @@
+"""The domain of a paragraph, by what its headings and leads say it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple, get_args
+
+import ahocorasick_rs
+
+from luoshi.exceptions import LexiconError
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.models import Domain
+
+DOMAINS: tuple[Domain, ...] = get_args(Domain)
+
+
+class Topics(NamedTuple):
+    """The compiled table: one matcher, and the domain and weight of each of its words."""
+
+    matcher: ahocorasick_rs.AhoCorasick
+    domains: list[Domain]
+    weights: list[int]
+
+
+@lru_cache(maxsize=8)
+def topics(lexicons: Lexicons) -> Topics:
+    """The matcher of the table `domains`."""
+    words, domains, weights = [], [], []
+    for row in lexicons.table("domains"):
+        if row["domain"] not in DOMAINS or not row["weight"].isdigit():
+            raise LexiconError(f"unknown domain {row['domain']!r} or weight {row['weight']!r}",
+                               where=f"domains: {row['word']}", todo=f"use one of {', '.join(DOMAINS)} and a whole number")
+        words.append(row["word"])
+        domains.append(row["domain"])
+        weights.append(int(row["weight"]))
+    matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return Topics(matcher, domains, weights)  # type: ignore[arg-type]
+
+
+def votes(words: str, table: Topics) -> dict[Domain, int]:
+    """What a heading's words say for each domain; a word that ends the heading is its head and counts twice."""
+    sums: dict[Domain, int] = {}
+    for index, _, end in table.matcher.find_matches_as_indexes(words):
+        found = table.domains[index]
+        weight = table.weights[index] * (2 if end >= len(words) - 2 else 1)
+        sums[found] = sums.get(found, 0) + weight
+    return sums
+
+
+# The heading just above says most, those around it less, the title least.
+NEAREST, OUTER, TITLE = 6, 2, 1
+# Below this the headings have not said anything: the paragraph's own words are asked.
+SILENT = 12
+
+
+def domain(headings: Sequence[str], title: str, paragraph: str, table: Topics) -> tuple[Domain, str]:
+    """The domain of a paragraph; ``headings`` run from the outermost to the nearest, a lead last.
+
+    Returns the domain and what decided: `headings`, `title` or `text`.
+    """
+    sums: dict[Domain, int] = {}
+    factor = NEAREST
+    for words in reversed(headings):
+        for found, weight in votes(words, table).items():
+            sums[found] = sums.get(found, 0) + factor * min(weight, 8)
+        factor = OUTER
+    decided = "headings"
+    if max(sums.values(), default=0) < SILENT:
+        for found, weight in votes(title, table).items():
+            sums[found] = sums.get(found, 0) + TITLE * min(weight, 8)
+            decided = "title"
+    if max(sums.values(), default=0) < 4:
+        decided = "text"
+        for found, weight in votes(paragraph, table).items():
+            sums[found] = sums.get(found, 0) + weight
+    if not sums:
+        return "space", "nothing"
+    return max(sums, key=lambda name: sums[name]), decided
