@@ -1,0 +1,141 @@
+"""What a clause says is done, and to what: verbs in front, the object, closing words behind, an actor in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from luoshi.extraction.project_lists import quoted, trim
+from luoshi.extraction.project_stage import Deed, Deeds, chain_deeds, strip_tail
+
+
+class Said(NamedTuple):
+    """One piece of a clause: its object, what is done to it, and how.
+
+    ``makes`` is true where a verb in front makes one thing (`建设`, not `推进`); ``works`` where the words behind the
+    object call it a project; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Deed, ...]
+    makes: bool
+    works: bool
+    helps: bool
+    agent: str = ""
+
+
+# `到2025年`, `年内`, `市委`: what may stand in front of the first verb.
+_FRONT = re.compile(
+    r"(?:[ \t]|(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末)?(?:前|底前)?|年内|全年|今年|明年|上半年|下半年|同时|我们(?:将|要)|"
+    r"市委|市政府|要|将|还要|以及|并|[一二三四五六七八九十]是(?:要)?|分别)+"
+)
+_PIECE = re.compile(r"[^,:;]+")
+# Openers and verbs whose own object is only a setting, a model or a means.
+_FRAME = re.compile(
+    r"以(?!及)|围绕|聚焦|依托|立足|按照|根据|结合|紧扣|突出|发挥|把握|对接|着眼|坚持|瞄准|针对|通过|利用|在|对|从|把|将|让|使|向|为|与|和|"
+    r"是|有|已|融入|服务|学习|承接|成为|主动融入|积极融入"
+)
+# Verbs whose object may be an actor with a verb of its own; the first kind takes any, the second only clear makers.
+_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助")
+_HELP = re.compile(r"推动|推进|促进|助力|加快|协同|联合|统筹|共同|确保|力争|争取|引进|吸引")
+_MAKERS = re.compile(
+    r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|参与|申报)*"
+    r"(?:建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
+)
+_TITLERS = re.compile(
+    r"争创|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取)建设"
+)
+_NO_OBJECT = re.compile(r"[、等和及与,的]|项目|工程|工作|活动|推进|发展|改造|运营|成果|水平|规划|方案|任务|进度|管理|用地|标准|单位")
+
+
+def pieces(words: Deeds, folded: str, start: int, end: int) -> Iterator[Said]:
+    """What each comma-separated piece of a clause says; a piece without a verb goes on with the list before it."""
+    last: Said | None = None
+    for piece in _PIECE.finditer(folded, start, end):
+        at, stop = trim(folded, *piece.span())
+        last = _said(words, folded, at, stop, last) if at < stop else None
+        if last is not None:
+            yield last
+
+
+def _said(words: Deeds, folded: str, start: int, end: int, last: Said | None) -> Said | None:
+    front = _FRONT.match(folded, start, end)
+    at = front.end() if front else start
+    chain = words.chain.match(folded, at, end)
+    if chain is None:
+        return _verbless(words, folded, at, end, last)
+    parts = chain_deeds(words, chain[0])
+    makes = any(part.force == 2 for part in parts)
+    if not makes and words.block.match(folded, chain.end(), end):
+        return None
+    stop, behind, works = _behind(words, folded, chain.end(), end)
+    helps = _FREE.search(chain[0]) is not None or _HELP.search(chain[0]) is not None
+    said = Said(_whole(words, folded, chain, stop), stop, (*parts, *behind), makes, works, helps)
+    return _acted(words, folded, said, _FREE.search(chain[0]) is not None) if helps else said
+
+
+def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
+    """Where the object begins; a verb that is half of its first noun (`建设` + `规划馆`) is given back."""
+    rest = folded[chain.end():end]
+    verbs = words.verb.findall(chain[0])
+    if len(verbs) > 1 and _HALF.match(rest):
+        return chain.end() - len(verbs[-1])
+    return chain.end()
+
+
+# `规划馆`, `研究院`, `运营中心`, `开放大学`, `联合实验室`, `保护区`: what a verb makes a noun of.
+_HALF = re.compile(r"(?:馆|院|所|中心|大学|实验室|区|基地|园|平台|展览馆|会|港|路|体|集团|公司|办)(?:[、和等,]|$)")
+
+
+# `甲江乙段航道等级由Ⅶ级向Ⅳ级提升`
+_GRADE = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
+
+
+def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple[Deed, ...], bool]:
+    """Where the object ends, what the words behind it say, and whether they call it a project."""
+    parts: tuple[Deed, ...] = ()
+    cut = words.cut.search(folded, start + 1, end)
+    if cut is not None and not quoted(folded, start, cut.start()) and folded.find("、", cut.end(), end) < 0:
+        parts = (words.cuts[cut[1]],)
+        end = cut.start()
+    phrase, tail = strip_tail(words, folded[start:end])
+    if (grade := _GRADE.search(phrase)) and grade.start():
+        phrase, tail = phrase[:grade.start()], (*tail, Deed("upgrade", 2))
+    dropped = folded[start + len(phrase):end]
+    return start + len(phrase), (*parts, *tail), "项目" in dropped or "工程" in dropped
+
+
+def _verbless(words: Deeds, folded: str, start: int, end: int, last: Said | None) -> Said | None:
+    if _FRAME.match(folded, start, end):
+        return None
+    stop, behind, works = _behind(words, folded, start, end)
+    if {part.stage for part in behind} & {"completion", "operation", "start"}:
+        return Said(start, stop, behind, False, works, False)
+    return last._replace(start=start, end=stop, parts=(*last.parts, *behind), works=works) if last else None
+
+
+def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
+    """The object after the actor's own verb: `支持甲县建设乙基地` speaks of `乙基地`."""
+    for maker in (_MAKERS if free else _TITLERS).finditer(folded, said.start + 1, said.end):
+        if maker.end() >= said.end or _NO_OBJECT.match(folded, maker.end()) or quoted(folded, said.start, maker.start()):
+            continue
+        parts = (*chain_deeds(words, maker[0]), *said.parts)
+        return said._replace(start=maker.end(), parts=parts, makes=True, agent=folded[said.start:maker.start()])
+    return said
+
+
+def own_verb(words: Deeds, folded: str, start: int, end: int, helps: bool) -> tuple[int, tuple[Deed, ...]]:
+    """Where a member of a list begins behind a verb of its own: `推进A建设和改造B`, `支持甲建设A、乙建设B`."""
+    cut = words.cut.search(folded, start + 1, end)
+    if cut is not None and not quoted(folded, start, cut.start()):
+        end = cut.start()
+    chain = words.chain.match(folded, start, end)
+    if chain is not None and chain.end() < end - 1 and not _HALF.match(folded[chain.end():end]):
+        return chain.end(), chain_deeds(words, chain[0])
+    if helps:
+        for maker in _MAKERS.finditer(folded, start + 2, end):
+            if maker.end() < end and not _NO_OBJECT.match(folded, maker.end()) and not quoted(folded, start, maker.start()):
+                return maker.end(), chain_deeds(words, maker[0])
+    return start, ()

@@ -1,0 +1,147 @@
+"""What a noun phrase names: its head noun, whether it is one single thing, and the type of project it makes.
+
+A phrase such as `某某物联网公共服务平台` is read from its right edge. The head decides what else it takes to make it one
+thing: a proper name, an owner, a telling description or a rank (the column ``need`` of carriers.tsv). A proper name is
+what is left of the modifiers when the ordinary words of policy texts are taken away, so that names need no list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.models import ProjectType
+
+Need = Literal["name", "route", "self", "own", "desc", "title", "part", "never"]
+
+
+class Carrier(NamedTuple):
+    """A head noun of carriers.tsv."""
+
+    head: str
+    type: ProjectType
+    kind: str
+    need: Need
+
+
+class Evidence(NamedTuple):
+    """What the modifiers of a head tell: a proper name and where it ends, telling words, a rank, an owner.
+
+    ``quoted`` is true where quotation marks alone make the proper name.
+    """
+
+    proper: int
+    quoted: bool
+    telling: int
+    rank: bool
+    owner: bool
+    length: int
+
+
+class Heads(NamedTuple):
+    """The tables behind the questions of this module, ready for use."""
+
+    carriers: dict[str, Carrier]
+    longest: int
+    common: AhoCorasick
+    covers: tuple[bool, ...]
+    ranks: frozenset[str]
+    owners: tuple[str, ...]
+    overrule: dict[str, re.Pattern[str]]
+    types: dict[tuple[str, str], ProjectType]
+
+
+@lru_cache(maxsize=8)
+def heads(lexicons: Lexicons) -> Heads:
+    """The head nouns and word lists of ``lexicons``."""
+    carriers = {
+        row["head"]: Carrier(row["head"], cast(ProjectType, row["type"]), row["kind"], cast(Need, row["need"]))
+        for row in lexicons.table("carriers")
+    }
+    words = {sense: [row["word"] for row in lexicons.table("project_words") if row["sense"] == sense]
+             for sense in ("vague", "rank", "owner", "plural")}
+    quiet = {*words["vague"], *words["rank"], *words["owner"], *words["plural"]}
+    known = sorted(quiet | {row["word"] for row in lexicons.table("project_common")})
+    return Heads(
+        carriers=carriers,
+        longest=max(map(len, carriers)),
+        common=AhoCorasick(known, matchkind=MatchKind.LeftmostLongest),
+        covers=tuple(word in quiet for word in known),
+        ranks=frozenset(words["rank"]),
+        owners=tuple(sorted(words["owner"], key=lambda word: (-len(word), word))),
+        overrule=_overrule(lexicons),
+        types={(row["sense"], row["word"]): cast(ProjectType, row["type"]) for row in lexicons.table("project_types")},
+    )
+
+
+def _overrule(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for row in lexicons.table("project_types"):
+        words.setdefault(row["sense"], []).append(row["word"])
+    longest_first = {sense: sorted(group, key=lambda word: (-len(word), word)) for sense, group in words.items()}
+    return {sense: re.compile("|".join(map(re.escape, group))) for sense, group in longest_first.items()}
+
+
+# `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, standing behind its head.
+_PART = re.compile(
+    r"(?:\([^()]{1,20}\)|[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|主体|工程|项目|迁建|改?扩建|新建|续建|改造|扩能|"
+    r"增容|扩容|升级|提升|改建)+$"
+)
+
+
+def core(phrase: str) -> str:
+    """The phrase without the phase, section or `工程` behind its head: `甲水库渠系工程(一期)` → `甲水库渠系`."""
+    found = _PART.search(phrase)
+    return phrase[:found.start()] if found and found.start() else phrase
+
+
+def head_of(words: Heads, phrase: str) -> Carrier | None:
+    """The longest head noun at the right edge of ``phrase``."""
+    carriers = words.carriers
+    for length in range(min(words.longest, len(phrase)), 0, -1):
+        if (found := carriers.get(phrase[-length:])) is not None:
+            return found
+    return None
+
+
+def stem(words: Heads, phrase: str, carrier: Carrier) -> str:
+    """What stands in front of the shortest head of the same make: `固废` + `产业园` is `固废产业` + `园`."""
+    for length in range(1, len(carrier.head)):
+        inner = words.carriers.get(phrase[-length:])
+        if inner is not None and inner.need == carrier.need:
+            return phrase[:-length]
+    return phrase[:-len(carrier.head)]
+
+
+# `G347`, `“甲”`, `甲—乙`, `27万千瓦`, `甲至乙`, `甲乙`, `(B型)`: what no ordinary word gives.
+_PROPER = re.compile(r"[“”‘’\"《》(—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}")
+_QUOTES = frozenset("“”‘’\"《》")
+_RANK = re.compile(r"^(?:中国)?(?:国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
+
+
+def evidence(words: Heads, modifiers: str) -> Evidence:
+    """What ``modifiers`` (the words in front of a head) tell of which one it is."""
+    proper = telling = last = 0
+    quoted = False
+    for index, start, end in (*words.common.find_matches_as_indexes(modifiers), (-1, len(modifiers), len(modifiers))):
+        if start > last and (mark := _PROPER.search(modifiers, last, start)):
+            quoted = mark[0] in _QUOTES and (quoted or not proper)
+            proper = start
+        telling += index >= 0 and not words.covers[index]
+        last = end
+    rank = _RANK.match(modifiers) is not None
+    return Evidence(proper, quoted, telling, rank, modifiers.startswith(words.owners), len(modifiers))
+
+
+def type_of(words: Heads, phrase: str, carrier: Carrier | None) -> ProjectType:
+    """The project's type: its head's, unless a word in front of the head overrules it."""
+    own = carrier.type if carrier is not None and carrier.need != "part" else None
+    pattern = words.overrule.get(own or "*")
+    modifiers = phrase[:len(phrase) - len(carrier.head)] if carrier is not None and own else phrase
+    # The word nearest to the head is the one that qualifies it.
+    found = [match[0] for match in pattern.finditer(modifiers)] if pattern is not None else []
+    return words.types[own or "*", found[-1]] if found else own or "other"

@@ -1,0 +1,160 @@
+"""Whether a member of a list is one single undertaking, or a class, a role or a slogan."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from luoshi.extraction.project_heads import Carrier, Evidence, Heads, core, evidence, head_of, stem, type_of
+
+
+class Setting(NamedTuple):
+    """What the clause around a member tells: does a verb make one thing, is it won, is it called a project…"""
+
+    makes: bool
+    builds: bool
+    wins: bool
+    upgrades: bool
+    works: bool
+    enacts: bool
+    listed: bool
+    shares: bool
+    plural: bool
+    crowd: bool
+    role: bool
+
+
+# `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.
+_TWIN = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
+# What a quoted name without a head must not be: a moral or a movement.
+_SLOGAN = re.compile(r"平安|文明|法治|信用|健康|美丽|清廉|书香|幸福|食安|诚信|生活圈|[一二三四五六七八九十两]|革命|行动|计划|驱动|精神|模式|品牌|机制|制")
+_GRAND = re.compile(r"重要|战略性?|门户|副中心")
+_ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
+
+
+def passes(words: Heads, phrase: str, setting: Setting) -> str:
+    """Why ``phrase`` is one single project; empty where it is none."""
+    if setting.plural or not phrase:
+        return ""
+    bare = core(phrase)
+    plain = bare.strip("“”\"《》")
+    carrier = head_of(words, plain)
+    if carrier is None:
+        return _headless(words, phrase, bare, setting)
+    told = _told(words, phrase, plain, carrier)
+    if _is_role(carrier, plain, told, setting):
+        return ""
+    if carrier.need == "route" and not _ROUTE.search(plain):
+        return ""
+    rule = _RULES[carrier.need]
+    return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
+
+
+# `(北方)`, `(B型)`: a bracket that names, not `(一期)`.
+_BRACKET = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|标段)|暂定名?|含)[^()]*\)")
+
+
+def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
+    told = evidence(words, stem(words, plain, carrier) if carrier.need == "desc" else plain[:-len(carrier.head)])
+    if not told.proper and (_BRACKET.search(phrase) or phrase[:1] == "“"):
+        told = told._replace(proper=1, quoted=phrase[:1] == "“")
+    return told
+
+
+def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) -> bool:
+    if carrier.need == "never":
+        return True
+    if "重要" in phrase and not setting.wins:
+        return True
+    if not phrase.endswith(_ROLE_HEADS):
+        return False
+    return _GRAND.search(phrase) is not None and not setting.wins or (setting.role and not told.proper)
+
+
+def _by_name(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    return bool(told.proper) or (told.rank and setting.wins)
+
+
+def _by_owner(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    if told.proper:
+        return True
+    if told.rank and (setting.wins or setting.makes):
+        return told.length > 2
+    return told.owner or (told.telling > 0 and setting.makes and told.length >= 4 and not setting.crowd)
+
+
+def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    if told.proper:
+        return True
+    if told.rank and (setting.wins or setting.builds) and not setting.crowd and told.length > 1:
+        return not setting.upgrades
+    if setting.shares and carrier.type in ("digital", "institution"):
+        return setting.builds
+    if not setting.builds or (setting.crowd and told.telling < 2):
+        return False
+    if carrier.type == "zone":
+        return told.length >= 4
+    if setting.makes and carrier.type == "digital" and told.length >= 6:
+        return True
+    return told.telling > 0 and told.length >= 4
+
+
+def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    return told.rank and (setting.wins or setting.builds) and not setting.crowd
+
+
+def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    return bool(told.proper)
+
+
+# `甲至乙`, `甲—乙`, `“甲乙”`, `陆海`: which ways a passage goes.
+_ROUTE = re.compile(r"至|—|–|“|-|陆海")
+
+
+def _by_route(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    return bool(told.proper)
+
+
+def _by_itself(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    return setting.builds or setting.works
+
+
+def _never(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    return False
+
+
+_RULES = {"name": _by_name, "route": _by_route, "self": _by_itself, "own": _by_owner, "desc": _by_description, "title": _by_rank, "part": _by_whole,
+          "never": _never}
+
+
+def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
+    """A name without a known head: a place in digital form, quoted, or called a project by the clause."""
+    plain = bare.strip("“”\"")
+    twin = _TWIN.match(plain)
+    if twin is not None and setting.builds and evidence(words, plain[twin.end():]).proper == len(plain) - twin.end():
+        return "twin"
+    if not setting.works and bare == phrase:
+        return "quoted" if _is_quoted_name(words, bare, setting) else ""
+    told = evidence(words, bare)
+    if setting.enacts:
+        return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
+    if told.proper and not (told.quoted and not setting.makes):
+        return "works:named"
+    return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
+
+
+def _is_quoted_name(words: Heads, bare: str, setting: Setting) -> bool:
+    inner = bare[1:-1]
+    if bare[:1] != "“" or bare[-1:] != "”" or "”" in inner or len(inner) > 8 or "+" in inner or _SLOGAN.search(inner):
+        return False
+    return setting.builds and bool(evidence(words, inner).proper)
+
+
+def _is_physical(words: Heads, bare: str, told: Evidence) -> bool:
+    """Whether a `工程` that is merely carried out is works and not a campaign."""
+    made = type_of(words, bare, None)
+    return made not in ("other", "plant", "park", "digital", "tourism") or (
+        made == "digital" and bare[:1] == "“" and _NETWORK.search(bare) is not None)
+
+
+_NETWORK = re.compile(r"宽带|掌上|网|云|千兆")

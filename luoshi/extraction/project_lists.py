@@ -1,0 +1,148 @@
+"""A list of things read into its members, and what they share handed back to each.
+
+`绵遂内、雅眉乐自隆等城际铁路` has two members that share `城际铁路`; `江家口、青峪口水库` two that share `水库`.
+Everything here is a slice of the folded text: a member keeps where its own words stand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from luoshi.extraction.project_heads import Heads, core, evidence, head_of
+
+LONGEST = 80
+
+
+class Group(NamedTuple):
+    """Members that stand together in front of one class: `甲、乙等` + `通用机场`; no class where there is no `等`."""
+
+    members: tuple[tuple[int, int], ...]
+    shared: str
+    listed: bool
+
+
+_MARK = re.compile(r"[、,“”‘’\"《》()]|以及")
+_OPEN = frozenset("“‘《(")
+_CLOSE = frozenset("”’》)")
+
+
+def split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts between `、`, `,` and `以及` outside quotation marks and brackets; `“甲”“乙”` are two."""
+    parts: list[tuple[int, int]] = []
+    depth, at = 0, start
+    for mark in _MARK.finditer(folded, start, end):
+        char = mark[0]
+        if char in _OPEN:
+            if not depth and mark.start() > at and folded[mark.start() - 1] == "”":
+                parts.append((at, mark.start()))
+                at = mark.start()
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and char != '"':
+            parts.append((at, mark.start()))
+            at = mark.end()
+    parts.append((at, end))
+    return [trimmed for part in parts if (trimmed := trim(folded, *part))[0] < trimmed[1]]
+
+
+def trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    while start < end and folded[start].isspace():
+        start += 1
+    while start < end and folded[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+# `等`, `等28个`, `等一批`: but not `高等`, `平等`, `等级`.
+_SUCH = re.compile(
+    r"(?<![高中初平均同对优劣])等(?![级候于同])(?:[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
+)
+# `甲、乙两个平面`
+_COUNTED = re.compile(r"(?<=[一-鿿])[两二三四五六七八九十](?:个|条|座|大|对|处|段)(?=[一-鿿])")
+_AND = re.compile(r"[和及与暨]")
+# `等大中型水库`, `等重点专业园区`: words that only sort the class.
+_SORT = re.compile(r"^(?:的|重点|重大|大中型|大型|中型|中小型|小型|一批|若干|在建|新建|拟建|标志性|各|几个|多个|省市|市级|县级|国省|续建)+")
+
+
+def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
+    """The groups of a list, in order: each with its members and what `等` says they share."""
+    found: list[Group] = []
+    waiting: list[tuple[int, int]] = []
+    for part_start, part_end in split(folded, start, end):
+        at = part_start
+        while (such := _SUCH.search(folded, at, part_end)) and not quoted(folded, at, such.start()):
+            waiting += conjuncts(words, folded, at, such.start())
+            stop = _class_end(words, folded, such.end(), part_end)
+            found.append(Group(tuple(waiting), _SORT.sub("", folded[such.end():stop]), True))
+            waiting = []
+            at = stop + 1 if stop < part_end else part_end
+        if at < part_end:
+            waiting += conjuncts(words, folded, at, part_end)
+    if waiting:
+        found.append(_counted(words, folded, waiting))
+    return found
+
+
+def quoted(folded: str, start: int, end: int) -> bool:
+    """Whether a quotation opened in the span is still open at its end."""
+    return folded.count("“", start, end) > folded.count("”", start, end)
+
+
+def _class_end(words: Heads, folded: str, start: int, end: int) -> int:
+    """Where the class after `等` ends: at a `和` that joins it to another thing, else at the end of the part."""
+    for joint in _AND.finditer(folded, start, end):
+        if head_of(words, core(folded[start:joint.start()])) is not None:
+            return joint.start()
+    return end
+
+
+def _counted(words: Heads, folded: str, members: list[tuple[int, int]]) -> Group:
+    start, end = members[-1]
+    count = _COUNTED.search(folded, start, end) if len(members) > 1 else None
+    if count is None or head_of(words, folded[count.end():end]) is None:
+        return Group(tuple(members), "", False)
+    return Group((*members[:-1], (start, count.start())), folded[count.end():end], True)
+
+
+def conjuncts(words: Heads, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The part cut at a `和` or `及` that joins two things, not two words of one name."""
+    found: list[tuple[int, int]] = []
+    for joint in _AND.finditer(folded, start, end):
+        if joint.start() - start > 1 and not quoted(folded, start, joint.start()) \
+                and _joins(words, folded[start:joint.start()], folded[joint.end():end]):
+            found.append((start, joint.start()))
+            start = joint.end()
+    return [*found, (start, end)]
+
+
+def _joins(words: Heads, left: str, right: str) -> bool:
+    if not right or left.count("(") > left.count(")"):
+        return False
+    ends = right.endswith(("工程", "项目")) or head_of(words, core(right).rstrip("”")) is not None
+    if (head := head_of(words, core(left).rstrip("”"))) is not None and len(head.head) > 1:
+        return ends
+    # `济南和青岛国家骨干冷链物流基地`: two short names in front of one head.
+    if len(left) > 5 or right.endswith(("工程", "项目")) or evidence(words, left).proper < len(left):
+        return False
+    other = head_of(words, core(right))
+    return other is not None and 0 < evidence(words, right[:-len(other.head)]).proper <= 6
+
+
+# `50万吨`, `3×1000兆瓦`, `220千伏`
+_SIZE = re.compile(r"\d(?:[\d.×x*/]|\+)*(?:[万亿]?(?:千瓦时?|吨|立方米|平方米|头|羽|只|套|台|辆|件|亩|安时)|兆瓦时?|MW|GW|GWh|千伏|亿元|米|公里)")
+
+
+def share(words: Heads, text: str, previous: str) -> int:
+    """Where in the last member ``text`` the words begin that the bare members before it share; 0 where none do.
+
+    `青峪口水库` after `江家口` → 3; `通江40万吨新型材料项目` after `南江50万吨` → 6.
+    """
+    if _SIZE.search(previous) and (sizes := list(_SIZE.finditer(text))):
+        return sizes[-1].end() if sizes[-1].end() < len(text) else 0
+    head = head_of(words, core(text))
+    if head is None:
+        return 0
+    return evidence(words, core(text)[:-len(head.head)]).proper
