@@ -28,6 +28,8 @@ _LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]
 _OTHERS = re.compile(r"等(?:[一二三四五六七八九十0-9]+[个家所座])?")
 # `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
 _QUALITY = re.compile(r"(?:.*(?<![中内里上间])的)?(?:更多|一批|和|并|有条件|具备条件|有实力)*")
+_FIELD = re.compile(
+    r"(?:(?![和及与或等的])[\u4e00-\u9fff“”]){0,8}?(合作|协作|对接|协同|联动|共建|互动|交流|帮扶|会商)(?!区|社|组织|园|机构|中心|示范|平台|先行)")
 _MARK = re.compile(r"、|等[一二三四五六七八九十0-9]{0,3}[家所个]?")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$")
 
@@ -42,7 +44,7 @@ class Spanned(Protocol):
 
 
 class Member(NamedTuple):
-    """One actor and what its head says it is; ``bare`` where it is nothing but the head."""
+    """One actor and what its head says it is; ``bare`` where it is a vague word alone."""
 
     start: int
     end: int
@@ -65,7 +67,7 @@ class Actors(NamedTuple):
 
 
 _NOBODY = Actors((), 0, "", False, False)
-_NEVER_FIRST = "、,;。:()“”《的和及与等了下工力"
+_NEVER_FIRST = "、,;。:()“”《的和及与等了下"
 
 
 class Reader:
@@ -97,21 +99,26 @@ class Reader:
         glance = self.folded[start : min(end, start + _GLANCE)]
         for pattern, at, _ in self.words.window.find_matches_as_indexes(glance):
             kind = self.words.kinds[pattern]
+            if kind == "outcome" and at:
+                return False
             if kind in ("act", "outcome", "modal", "stop") and glance[at] not in _PREPOSITIONS:
                 return "、" not in glance[:at] and "等" not in glance[:at] and not self.places(start, start + at + 1)
             if kind != "not":
                 return False
         return False
 
-    def actors(self, start: int, end: int) -> Actors:
-        """The list of actors that begins at ``start``; no members where something else stands there."""
+    def actors(self, start: int, end: int, *, partners: bool = False) -> Actors:
+        """The list of actors that begins at ``start``; no members where something else stands there.
+
+        ``partners`` where a word of cooperation is to follow, which may have its field in front: `央企产业协作`.
+        """
         if start >= end or self.folded[start] in _NEVER_FIRST or self._hopeless(start, end):
             return _NOBODY
-        near = _List(self, start, end, WINDOW_SHORT)
+        near = _List(self, start, end, WINDOW_SHORT, partners)
         actors = near.read()
         if (near.closed and actors.end < start + WINDOW_SHORT - _REACH) or end <= start + WINDOW_SHORT:
             return actors
-        return _List(self, start, end, WINDOW).read()
+        return _List(self, start, end, WINDOW, partners).read()
 
 
 def _covers(token: Token, start: int, end: int) -> bool:
@@ -121,9 +128,11 @@ def _covers(token: Token, start: int, end: int) -> bool:
 class _List:
     """The state of one reading: where the current name began, and the names found so far."""
 
-    def __init__(self, reader: Reader, start: int, end: int, window: int) -> None:
+    def __init__(self, reader: Reader, start: int, end: int, window: int, partners: bool) -> None:
         self.folded = reader.folded
+        self.vague = reader.words.vague
         self.end = end
+        self.partners = partners
         self.tokens = reader.tokens(start, min(end, start + window))
         self.at = start
         self.last = start
@@ -138,11 +147,13 @@ class _List:
                 continue
             self._skip_unknown(token.start)
             if token.kind in _VERBS:
-                if self.classed or self._breaks(token, index):
-                    self.closed = True
+                if self.classed and self.partners and token.start == self.at and len(self.pending) > 1:
+                    self.last = self.at
+                    self._confirm("firm")
+                self.closed = self.classed or self._breaks(token, index)
             elif self.classed:
                 self.last = token.end
-                self._confirm()
+                self._confirm(token.kind)
                 self.closed = True
             else:
                 self.closed = self._closes(token, index)
@@ -166,9 +177,11 @@ class _List:
         if (text in _CUTS and token.start > self.at) or token.kind == "stop":
             return True
         if token.start == self.at:
-            return not (text == "在" and self._head_near(token, index, 2))
+            return not (text == "在" and self._head_near(token, index, 4))
         if text in _IGNORED:
             return False
+        if token.kind == "outcome":  # `铁路建设专项组`
+            return not (self._head_near(token, index, 0) and self.tokens[index + 1].kind == "organ")
         return token.kind != "soft" or not self._head_near(token, index)
 
     def _head_near(self, token: Token, index: int, reach: int = _REACH) -> bool:
@@ -182,7 +195,7 @@ class _List:
         end = token.end
         level = _LEVEL.match(self.folded, end, self.end)
         end = level.end() if level else end
-        if end >= self.end or self._verb_at(end) or self.folded[end] in ",;。的":
+        if end >= self.end or self._verb_at(end) or self.folded[end] in ",;。的" or self._field_of_work(end):
             if end < self.end and self.folded[end] == "的" and self._later_head(end, index):
                 return False
             self._take(token, end)
@@ -197,6 +210,12 @@ class _List:
             self._take(token, end)
             self.at = joint.end()
         return False
+
+    def _field_of_work(self, end: int) -> bool:
+        """`央企|产业协作`, `发达地区|多层次合作`: the field in front of the word of cooperation."""
+        field = _FIELD.match(self.folded, end, self.end) if self.partners else None
+        return bool(field) and not any(
+            end <= t.start < field.start(1) and t.kind not in _NO_HEAD for t in self.tokens) if field else False
 
     def _later_head(self, end: int, index: int) -> bool:
         """`成渝地区双城经济圈中的其他企业`: a head follows before any verb."""
@@ -218,11 +237,11 @@ class _List:
             if other.start >= start and other.kind not in _NO_HEAD:
                 if other.start - start <= _REACH:
                     self.last = other.end
-                    self._confirm()
+                    self._confirm(other.kind)
                 return
 
-    def _confirm(self) -> None:
-        self.members += [Member(s, e, "region", False) for s, e in self.pending]
+    def _confirm(self, kind: str) -> None:
+        self.members += [Member(s, e, kind, False) for s, e in self.pending]
         self.pending = []
 
     def _verb_at(self, at: int) -> Token | None:
@@ -237,7 +256,7 @@ class _List:
         quality = _QUALITY.match(self.folded[self.at : token.start])
         start = self.at + (quality.end() if quality else 0)
         if end - start <= LONGEST_NAME and (token.kind != "place" or start == token.start):
-            self.members.append(Member(start, end, token.kind, start == token.start and token.kind != "place"))
+            self.members.append(Member(start, end, token.kind, self.folded[start:end] in self.vague))
         self.last = end
 
     def _result(self) -> Actors:

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.party_actors import Actors, Member, Reader, Spanned
-from luoshi.extraction.party_owners import Owner
+from luoshi.extraction.party_owners import MANNER, Owner
 from luoshi.extraction.party_words import head_kind, members
 
 _WORKS_WITHIN = 18
@@ -31,7 +31,7 @@ _IN_CHARGE = re.compile(",?(?:具体|分别)?负责")
 # `(7)市财政局负责…`
 _NUMBER = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[).、]\s*")
 _CLAUSE_START = re.compile(r"[,;。:()]")
-_SUBJECT_TAIL = re.compile(r"(?:共同|具体|统一|分别|联合|统筹|总)*$")
+_SUBJECT_TAIL = re.compile(MANNER + "$")
 
 
 class Hit(NamedTuple):
@@ -89,11 +89,6 @@ def _openings(folded: str, start: int, end: int) -> Iterator[int]:
             return
 
 
-def _generic(member: Member) -> bool:
-    """`部门`, `地区`, `城市` alone: nobody in particular to work with."""
-    return member.bare and member.kind in ("area", "carrier", "organ") and member.end - member.start < 3
-
-
 class _Clause:
     """One measure's stretch of text."""
 
@@ -146,7 +141,7 @@ class _Clause:
     def _pushed(self, hit: Hit) -> Iterator[Owner]:
         actors = self.reader.actors(hit.end, self._part(hit.end))
         for member in actors.members if self._acts(actors, loose=False) else ():
-            if not _generic(member):
+            if not member.bare:
                 yield self._owner(member, "assignee", hit)
 
     def _acts(self, actors: Actors, *, loose: bool) -> bool:
@@ -164,19 +159,19 @@ class _Clause:
 
     def _partners(self, hit: Hit) -> Iterator[Owner]:
         part = self._part(hit.end)
-        actors = self.reader.actors(hit.end, part)
+        actors = self.reader.actors(hit.end, part, partners=True)
         if not actors.members or _OTHERWISE.match(self.folded, hit.end):
             return
         work = self.works.search(self.folded, actors.end, min(part, actors.end + _WORKS_WITHIN))
         for member in actors.members if work else ():
-            if not _generic(member):
+            if not member.bare:
                 yield self._owner(member, "partner", hit)
 
     def _joined(self, hit: Hit) -> Iterator[Owner]:
         actors = self.reader.actors(hit.end, self._part(hit.end))
         if actors.verb and actors.verb not in ("发展", "创新", "协同", "联动"):
             for member in actors.members:
-                if not _generic(member):
+                if not member.bare:
                     yield self._owner(member, "partner", hit)
 
     def _invited(self, hit: Hit) -> Iterator[Owner]:
@@ -227,7 +222,7 @@ class _Clause:
         actors = self.reader.actors(hit.start + 1, self._part(hit.end))
         if actors.verb:
             for member in actors.members:
-                if member.kind in ("organ", "area") and not _generic(member):
+                if member.kind in ("organ", "area") and not member.bare:
                     yield self._owner(member, "lead", hit)
 
     def _subject(self, at: int) -> Iterator[Owner]:

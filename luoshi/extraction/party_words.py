@@ -27,12 +27,16 @@ _BRACKETED = re.compile(r"\([^()]{1,14}\)$")
 
 
 class Words(NamedTuple):
-    """The heads of actors' names by kind, and the automaton that finds heads and verbs in a window."""
+    """The heads of actors' names by kind, and the automaton that finds heads and verbs in a window.
+
+    A ``vague`` head (`部门`, `地区`) names nobody where it stands alone.
+    """
 
     heads: dict[str, str]
     longest: int
     window: AhoCorasick
     kinds: tuple[str, ...]
+    vague: frozenset[str]
 
 
 class Token(NamedTuple):
@@ -45,15 +49,19 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=8)
 def words_of(lexicons: Lexicons) -> Words:
-    """The compiled vocabulary of ``organs.tsv``, ``party_verbs.tsv`` and ``party_cooperation.tsv``."""
+    """The compiled vocabulary of ``organs.tsv``, the verbs of clauses and of parties."""
     heads = {row["word"].replace("（", "(").replace("）", ")"): row["type"] for row in lexicons.table("organs")}
+    vague = frozenset(row["word"] for row in lexicons.table("organs") if row["vague"])
     kinds = dict(heads)
     for row in lexicons.table("party_verbs"):
         kinds.setdefault(row["word"], row["use"])
     for row in lexicons.table("party_cooperation"):
         kinds.setdefault(row["word"], "act")
+    for row in lexicons.table("verbs"):
+        if row["role"] == "act" and len(row["word"]) > 1:
+            kinds.setdefault(row["word"], "act")
     automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
-    return Words(heads, max(map(len, heads)), automaton, tuple(kinds.values()))
+    return Words(heads, max(map(len, heads)), automaton, tuple(kinds.values()), vague)
 
 
 def tokens(words: Words, folded: str, start: int, end: int) -> list[Token]:
