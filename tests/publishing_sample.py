@@ -1,4 +1,4 @@
-"""Documents with extractions for the tests of publishing: one of our own words, and the annotated ones where present."""
+"""Documents with extractions for the tests of publishing: one of our own words, and annotated ones where present."""
 
 from __future__ import annotations
 
