@@ -51,7 +51,7 @@ def _superior(name: str, number: str | None, before: str, own: int) -> bool:
 
 
 def _national_law(name: str) -> bool:
-    return name.endswith("法") and not _PROVINCE.match(name) and not _CITY.match(name)
+    return name.endswith("法") and not name.endswith("办法") and not _PROVINCE.match(name) and not _CITY.match(name)
 
 
 def rank_of(words: str) -> int:

@@ -44,7 +44,7 @@ def kind_word(title: str) -> str:
     ('意见', '')
     """
     match = _words()[0].search(title[-120:])
-    return match["word"] if match else ""
+    return match["word"] if match and title.count("《") <= title.count("》") else ""
 
 
 def genre_of(title: str | None, opening: str, news: bool) -> Genre:

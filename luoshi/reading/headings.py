@@ -14,16 +14,19 @@ from luoshi.reading.marks import Form, Mark, find
 LONGEST = 60
 # How far above a glued `(一)` its own chapter heading may begin: `二、主要任务(一)壮大产业集群`.
 _GLUED = 40
+# Whether a mark inside a line follows something that ends words; blanks of any kind count.
+_STOPS = frozenset("。;:!?,)]”’』】>|#*… \t\n\u2002\u2003\u2009\u200a\x0b\x0c\x85\u2028\u2029")
 # Numbered inside a sentence, so that the content ends with the line at the latest.
 _LOCAL = {"dash", "is", "ordinal", "circle", "pdigit"}
 _PREFIX = {"part": "part", "chapter": "chp", "article": "art", "item": "item", "lead": "lead"}
 
 # What a rule (第三条) says after its number where it has a heading of its own: `【适用范围】`, `(目的和依据)`.
 _CAPTION = re.compile(r"[ \t]*(?:【([^】\n]{1,30})】|\(([^()\n]{1,30})\)(?=[ \t]*(?:\n|[^\s。;,、])))")
-_END = re.compile(r"[。!?\n]|;(?=\s*$)")
+_END = re.compile(r"[。!?]|;(?=\s*$)")
 _BLANK = re.compile(r"\s*")
 # `总体要求　　以…`: blanks that took the place of a lost line break.
-_LOST_BREAK = re.compile(r"\s{2,}|[\s](?=\S{30})")
+_LOST_BREAK = re.compile(r"\s+(?=\S{4})")
+_STOPPED = frozenset("。;:!?”)")
 _CLOSERS = " \t\n。;:,、*#|!?…　\u2003\u200b\ufeff"
 
 
@@ -41,7 +44,7 @@ def sections_of(
 ) -> tuple[tuple[Section, ...], tuple[Notice, ...]]:
     """The numbered sections of ``body`` outside ``regions``, in order, with warnings on their numbering."""
     marks = _accept(_outside(find(folded, lines), regions, body), folded)
-    openings = _openings(folded, lines, marks, body[1])
+    openings = _openings(folded, lines, marks, body[1], wrap_width(folded, lines))
     return _tree(text, openings, lines, body[1]), _notices(text, openings)
 
 
@@ -121,6 +124,8 @@ def _fits_inside(
     before = folded[mark.start - 1]
     if name in ("decimal", "box", "bare") or (before in ",|>" and mark.form.depth < 12):
         return False
+    if before not in _STOPS:
+        return _glued(mark, accepted, folded) and mark.value in (1, last.get(name, 0) + 1)
     if name == "dash":
         return _dashes_inside(mark, after, accepted, before)
     if mark.value == last.get(name, 0) + 1 and mark.value > 1:
@@ -145,20 +150,37 @@ def _glued(mark: Mark, accepted: list[Mark], folded: str) -> bool:
     if not accepted or accepted[-1].form.depth >= mark.form.depth:
         return False
     between = folded[accepted[-1].end : mark.start] if mark.start - accepted[-1].end <= _GLUED else "。"
-    return not any(char in between for char in "。;,")
+    return not any(char in between for char in "。;,\n")
 
 
-def _openings(folded: str, lines: Sequence[tuple[int, int]], marks: list[Mark], end: int) -> list[Opening]:
+def wrap_width(folded: str, lines: Sequence[tuple[int, int]]) -> int:
+    """The width at which a page broke its lines; 0 where lines end with their paragraphs."""
+    lengths = sorted(end - start for start, end in lines[:2000] if end - start >= 15)
+    if len(lengths) < 20 or lengths[-len(lengths) // 10] > 60:
+        return 0
+    broken = sum(folded[end - 1] not in _STOPPED for start, end in lines[:2000] if end - start >= 15)
+    return lengths[-len(lengths) // 3] if broken > 0.6 * len(lengths) else 0
+
+
+def _openings(
+    folded: str, lines: Sequence[tuple[int, int]], marks: list[Mark], end: int, width: int
+) -> list[Opening]:
     openings = []
     for at, mark in enumerate(marks):
-        bound = min(lines[mark.line][1], end)
-        if at + 1 < len(marks):
-            bound = min(bound, marks[at + 1].start)
+        bound = _line_end(folded, lines, mark.line, width)
+        bound = min(bound, end, marks[at + 1].start if at + 1 < len(marks) else end)
         start, stop = _heading(folded, mark, bound)
         if start == bound and mark.first and mark.form.depth <= 5 and mark.form.name != "rule":
             start, stop, bound = _next_line(folded, lines, mark, marks[at + 1].start if at + 1 < len(marks) else end)
         openings.append(Opening(mark, start, stop, bound))
     return openings
+
+
+def _line_end(folded: str, lines: Sequence[tuple[int, int]], line: int, width: int) -> int:
+    """The end of a line, or of the next one where the page broke a heading that filled its line."""
+    start, end = lines[line]
+    full = width and end - start >= width - 2 and folded.find("。", start, end) < 0
+    return lines[line + 1][1] if full and line + 1 < len(lines) else end
 
 
 def _heading(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
@@ -174,10 +196,18 @@ def _heading(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
     colon = folded.find(":", start, min(stop, start + 21))
     if colon > 0 and colon + 1 < stop and "," not in folded[start:colon]:
         stop = colon
-    broken = _LOST_BREAK.search(folded, start, stop) if bound - start > 60 else None
-    if broken and broken.start() - start <= 40:
-        stop = broken.start()
+    if bound - start > LONGEST:
+        stop = _lost_break(folded, start, stop)
     return _trim(folded, start, stop)
+
+
+def _lost_break(folded: str, start: int, stop: int) -> int:
+    """Where blanks took the place of the line break that ended the heading."""
+    for broken in _LOST_BREAK.finditer(folded, start, min(stop, start + 40)):
+        before, after = folded[start : broken.start()], folded[broken.end() : stop]
+        if len(before) >= 4 and "," not in before and ("," in after or stop - start > 40):
+            return broken.start()
+    return stop
 
 
 def _caption(folded: str, mark: Mark, bound: int) -> tuple[int, int]:

@@ -86,11 +86,18 @@ _MARKS = re.compile(
     + r"|(?P<box>专栏\s?(?P<box_n>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[\s:、.]|[\u4e00-\u9fff]))"
     + ")"
 )
+# `总体要求(一)指导思想`, `附则第九条 本办法…`: no sentence and no blank before the mark, since a line break was lost
+_GLUED = (
+    re.compile(r"\(一\)" + _CITED),
+    re.compile(rf"第(?P<nth_n>{_CN}{{1,5}})(?P<nth_u>[章节条])(?=\s)"),
+)
+_STOPS = re.compile(_BEFORE)
 _UNITS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "division", "条": "rule"}
 # What may precede a mark on its line so that the mark still stands first.
 _LEAD_IN = re.compile(r"[\s#*>|]*")
 
 
+@lru_cache(maxsize=1024)
 def number(words: str) -> int:
     """The value of Chinese or Arabic numerals up to 999; 0 where the words are none.
 
@@ -118,17 +125,35 @@ def find(folded: str, lines: Sequence[tuple[int, int]]) -> list[Mark]:
     # The very first character has nothing before it that the pattern could match.
     opening = _MARKS.match("\n" + folded[:40])
     if opening:
-        marks.append(_mark(opening, -1, folded, starts))
-    marks += (_mark(match, 0, folded, starts) for match in _MARKS.finditer(folded))
-    return marks
+        marks.append(_mark(opening, 0, folded, starts))
+    marks += (_mark(match, 1, folded, starts) for match in _MARKS.finditer(folded))
+    glued = [_glued(match, starts) for pattern in _GLUED for match in pattern.finditer(folded)
+             if match.start() and not _STOPS.match(folded, match.start() - 1)]
+    return sorted(marks + glued, key=lambda mark: mark.start) if glued else marks
 
 
-def _mark(match: re.Match[str], shift: int, folded: str, starts: list[int]) -> Mark:
+def _glued(match: re.Match[str], starts: list[int]) -> Mark:
+    words = match.groupdict()
+    form = FORMS[_UNITS[words["nth_u"]]] if words else FORMS["paren"]
+    start, end = match.span()
+    return Mark(form, number(words["nth_n"]) if words else 1, start, end, False, bisect_right(starts, start) - 1)
+
+
+def _mark(match: re.Match[str], before: int, folded: str, starts: list[int]) -> Mark:
+    """``before`` characters of the match stand before the mark."""
     name = match.lastgroup or ""
-    start, end = match.start() + 1 + shift, match.end() + shift
+    start = match.start() + before
+    end = start + match.end(name) - match.start(name)
     line = bisect_right(starts, start) - 1
-    lead_in = _LEAD_IN.match(folded, starts[line], start)
-    return Mark(*_read(name, match), start, end, lead_in is not None and lead_in.end() == start, line)
+    form, value = _read(name, match)
+    first = starts[line] == start or _leads_in(folded, starts[line], start)
+    return Mark(form, value, start, end, first, line)
+
+
+def _leads_in(folded: str, line: int, start: int) -> bool:
+    """Whether only blanks, or the signs of a marked-up line, stand between the line's beginning and the mark."""
+    match = _LEAD_IN.match(folded, line, start)
+    return match is not None and match.end() == start
 
 
 def _read(name: str, match: re.Match[str]) -> tuple[Form, int]:

@@ -30,7 +30,9 @@ _MEETING = re.compile(
     re.MULTILINE,
 )
 # `已经市人民政府第12次常务会议审议通过`
-_PASSED = re.compile(r"经(?P<meeting>[^\n。;,:《》()]{2,40}?(?:会议|全会))(?:研究|审议|讨论){0,2}(?:通过|同意)")
+_PASSED = re.compile(
+    r"(?:已|业|现)经(?P<meeting>[^\n。;,:《》()]{2,40}?(?:会议|全会))(?:研究|审议|讨论){0,2}(?:通过|同意)"
+)
 _LABELLED = re.compile(r"发布|发表|发稿|上传|录入|更新|日期|时间")
 _OTHER_DATE = re.compile(r"实施|施行|失效|废止|生效|成文|生成|通过|会议")
 _YEAR_LINE = re.compile(r"(?:19|20)\d\d$")
@@ -63,13 +65,12 @@ def metadata_of(
 
 
 def _meeting(text: str, folded: str, body: int) -> tuple[Quote | None, Dated | None]:
-    window = min(len(folded), body + _OPENING)
-    match = _MEETING.search(folded, 0, window)
+    match = _MEETING.search(folded, 0, body + (120 if folded[body : body + 1] in "(12二一" else 0))
     if match and iso_date(match):
         passed = "通过" in (match["done"] or "") or "批准" in (match["done"] or "")
         date = find_date(text, folded, match.start(), match.start("meeting")) if passed else None
         return _quote(text, *match.span("meeting")), date
-    match = _PASSED.search(folded, 0, window)
+    match = _PASSED.search(folded, 0, body + _OPENING)
     return (_quote(text, *match.span("meeting")), None) if match else (None, None)
 
 

@@ -16,8 +16,11 @@ from luoshi.reading.tables import table
 
 # A line that the table or a shape may type; longer ones are prose.
 SHORT = 120
+_LONGEST_EXACT = 20
 _MID_SENTENCE = frozenset("。;,、")
-_EDGE = " \t|·•\u2003\u200b\ufeff"
+# Blanks of every width, and the dots that lists begin with
+_EDGE = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, *range(0x2000, 0x2010), *range(0x2028, 0x2030)))) + "\ufeff·•"
+_BARS = "| \t"
 
 
 class Line(NamedTuple):
@@ -52,10 +55,8 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _CRUMBS = re.compile(
     r"[^>»›→。;]{1,20}(?:\s?(?:>+|»|›|→)\s?[^>»›→。;]{1,40}){2,}$|.{0,12}(?:位置|首页).{0,6}(?:>|»|›)[^。;]*$"
 )
-# `市委 | 市人大 | 市政府`: a bar of links
-_BAR = re.compile(r"[^|。]{1,12}(?:\s?\|\s?[^|。]{0,12}){2,}$")
-# `| 指标 | 单位 | 2025年 |`: a row of a table
-_ROW = re.compile(r"\|[^|]*(?:\|[^|]*){2,}|[^\t]*\t[^\t]*\t[^\t]*")
+# `| 指标 | 单位 | 2025年 |`, `指标 | 单位 | 2025年`: a row of a table, or a bar of links in a page's head
+_ROW = re.compile(r"[^|]*\|[^|]*\||\|.*\||[^\t]*\t[^\t]*\t")
 # `图1 空间布局图`, `表2-1 主要指标`, `附图3`
 _CAPTION = re.compile(
     r"(?:图|附图|图表|表|附表)\s?\d{1,2}(?:[-—.]\d{1,2})?[\s:.、]?[^。;,]{0,40}$"
@@ -69,7 +70,9 @@ _REPORTER = re.compile(
     r"[\s:/][^。,;:]{2,30}[)\]】]?$"
 )
 # `2020-08-07 09:28`, `2020年10月26日 10阅读 来源:…`: stamps of a page
-_STAMPED = re.compile(r"(?:来源|浏览|阅读|作者|点击|发布|字号|字体|编辑|访问|次|星期.|\d{1,2}:\d\d|[\s|:\d\[\]()【】,-])")
+_STAMPED = re.compile(
+    r"(?:来源|浏览|阅读|作者|点击|发布|字号|字体|编辑|访问|次|星期.|\d{1,2}:\d\d|[\s|:\d\[\]()【】,-])"
+)
 _DATE_ONLY = re.compile(rf"[\[(]?(?:{DATE.pattern})[\])]?$")
 # `……12`, `······ (3)`: an entry of a list of contents
 _LEADER = re.compile(r".{1,60}(?:[.…·•⋯]\s?){3,}\s?[\d(（]{1,5}\)?$")
@@ -93,17 +96,14 @@ def known() -> Known:
 
 
 def visible(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
-    """The lines of ``spans`` that hold more than blanks and bars."""
+    """The lines of ``spans`` that hold more than blanks."""
     lines = []
     for start, end in spans:
-        raw = folded[start:end]
-        words = raw.strip(_EDGE)
+        words = folded[start:end].rstrip(_EDGE)
         if words:
-            first = start + raw.index(words)
-            lines.append(Line(first, first + len(words), words))
-        elif raw.strip():
-            first = start + len(raw) - len(raw.lstrip())
-            lines.append(Line(first, start + len(raw.rstrip()), ""))
+            bare = words.lstrip(_EDGE)
+            if bare:
+                lines.append(Line(start + len(words) - len(bare), start + len(words), bare))
     return lines
 
 
@@ -111,6 +111,8 @@ def is_body(words: str) -> bool:
     """Whether the document's own text has begun: a numbered heading, an address, or a paragraph."""
     if len(words) >= 40 and ("。" in words or _PROSE_END.search(words)):
         return True
+    if len(words) >= 18 and ("。" in words[:-1] or words.count(",") > 1):
+        return True  # a paragraph broken into short lines
     return bool(_BODY.match(words) or (len(words) <= SHORT and _SALUTATION.match(words)))
 
 
@@ -125,15 +127,16 @@ def type_of(words: str) -> RegionType | None:
     """The type that a line has wherever it stands; None for prose and for what depends on its place."""
     if len(words) > SHORT or words[-1:] in _MID_SENTENCE:
         return None
-    kind = _by_table(words) or _by_shape(words)
+    kind = _by_table(words.strip(_BARS)) or _by_shape(words)
     return kind or (None if _CJK.search(words) else "chrome")
 
 
 def _by_table(words: str) -> RegionType | None:
     entries = known()
-    kind = entries.exact.get(words.replace(" ", ""))
-    if kind:
-        return kind
+    if len(words) <= _LONGEST_EXACT:
+        kind = entries.exact.get(words.replace(" ", ""))
+        if kind:
+            return kind
     kind = _begins(words, entries.prefix["prefix"])
     if kind:
         return kind if kind != "byline" or len(words) <= 40 else None
@@ -142,25 +145,25 @@ def _by_table(words: str) -> RegionType | None:
 
 def _begins(words: str, starts: Starts) -> RegionType | None:
     """The type of the first entry that ``words`` begins with; entries are kept by their first character."""
-    return next((kind for start, kind in starts.get(words[:1], ()) if words.startswith(start)), None)
-
-
-def _by_shape(words: str) -> RegionType | None:
-    """Shapes cost more than words: each is tried only where a character that it needs is there."""
-    for needed, pattern, kind in _SHAPES:
-        if needed.intersection(words) and pattern.match(words):
+    for start, kind in starts.get(words[:1], ()):
+        if words.startswith(start):
             return kind
     return None
 
 
+def _by_shape(words: str) -> RegionType | None:
+    """Shapes cost more than words: they are tried only where a character that one of them needs is there."""
+    if not _NEEDED.search(words):
+        return None
+    return next((kind for pattern, kind in _SHAPES if pattern.match(words)), None)
+
+
 def by_place(words: str, place: str) -> RegionType | None:
     """The type of a line by the rows that hold only in the ``head`` or at the ``foot`` of a page."""
-    kind = _begins(words, known().prefix[place]) if len(words) <= 80 else None
-    if kind:
+    kind = _begins(words.strip(_BARS), known().prefix[place]) if len(words) <= 80 else None
+    if kind or place != "head":
         return kind
-    if place == "head" and is_stamp(words):
-        return "source"
-    return None
+    return "source" if is_stamp(words) else "chrome" if _ROW.match(words) else None
 
 
 def is_stamp(words: str) -> bool:
@@ -177,15 +180,11 @@ def is_date(words: str) -> bool:
     return len(words) <= 24 and words[-1:] in _DATE_ENDS and bool(_DATE_ONLY.match(words.replace(" ", "")))
 
 
-_SHAPES: tuple[tuple[frozenset[str], re.Pattern[str], RegionType], ...] = (
-    (frozenset(">»›→"), _CRUMBS, "chrome"),
-    (frozenset("|\t"), _ROW, "table"),
-    (frozenset("|"), _BAR, "chrome"),
-    (frozenset("….·•⋯"), _LEADER, "contents"),
-    (frozenset("图表▲△▼"), _CAPTION, "caption"),
-    (frozenset("摄"), _PHOTO, "caption"),
-    (frozenset("者员"), _REPORTER, "byline"),
+_SHAPES: tuple[tuple[re.Pattern[str], RegionType], ...] = (
+    (_CRUMBS, "chrome"), (_ROW, "table"), (_LEADER, "contents"), (_CAPTION, "caption"), (_PHOTO, "caption"),
+    (_REPORTER, "byline"),
 )
+_NEEDED = re.compile(r"[>»›→|\t….·•⋯▲△▼摄]|^(?:图|附图|表|附表|资料)|记者|通讯员|评论员")
 
 
 def merged(lines: Sequence[Line], types: Sequence[RegionType | None]) -> list[Region]:

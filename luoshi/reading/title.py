@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from luoshi.models import Quote
 from luoshi.reading.genre import kind_word
 from luoshi.reading.regions import Line
-from luoshi.reading.zones import Types, is_organ
+from luoshi.reading.zones import Types, ends_as_organ, is_organ
 
 # `——(2020年7月30日…通过)` or `(1998年…)` glued to a title
-_GLUED = re.compile(r"\s*(?:——|--)?\s*\((?:19|20)\d\d年.*$|\s*——.*$")
+_GLUED = re.compile(r"\s*(?:——|--)?\s*\((?:19|20)\d\d年.*$|\s*——.*$|\s?[-_|]\s?[^-_|]{2,30}(?:网|网站|平台)$")
 _NUMBER_LINE = re.compile(r"[^\s。,]{1,14}\s?[〔\[(【]?\s?(?:19|20)\d\d.{0,6}号$")
-_NO_TITLE = re.compile(r"[(\[—]|\d{4}年\d|.*[:;。]$|.*文件$|.*[|>]|(?:目\s*录|附件|.{0,8}全文如下)")
+_NO_TITLE = re.compile(r"[^\w“《\"【<〈]|\d{4}年\d|.*[:;。,、]$|.*文件$|.*[|>]|(?:目\s*录|附件|.{0,8}全文如下)")
+# Words that begin or end inside a sentence or a cited title
+_TORN = re.compile(r"[。;]|^[^《]*》")
+# A piece of prose that was broken into short lines
+_SENTENCE = re.compile(r"^(?:为|根据|按照|现将|经|在|以|对)|,.*,")
 # `某市人民政府关于…的意见`: from the beginning of a text whose line breaks are lost
 _INLINE = re.compile(
     r"\s*(?P<title>[^\s,。;:《》]{2,40}关于[^。;:\n]{4,80}?的?(?:决定|决议|意见|通知|方案|规划|纲要|计划|措施|办法|规定|公告|报告))"
@@ -21,72 +25,57 @@ _INLINE = re.compile(
 )
 _WORK_REPORT = re.compile(r"(?:\d{4}年)?(?P<organ>[\u4e00-\u9fff]{2,14}?(?:政府)?)(?:政府)?工作报告")
 # What follows the organ's name in a title
-_ABOUT = re.compile(r"关于|印发|转发|批转|公布|发布|令|贯彻|落实|办公室关于")
+_ABOUT = re.compile(r"关于|印发|转发|批转|公布|发布|对|贯彻|落实")
 _OWN_WORDS = re.compile(r"我代表(?P<organ>[\u4e00-\u9fff]{0,12}(?:人民政府|政府|常委会|委员会|[市省县区]委|国务院))")
 _LEGISLATOR = re.compile(r"[\u4e00-\u9fff]{2,12}?人民代表大会(?:常务委员会)?")
+
+
+# A title is broken over no more lines than this.
+_MOST_LINES = 4
 
 
 def title_line(lines: Sequence[Line], types: Types, head: int, hint: str | None) -> tuple[int, int] | None:
     """The lines ``[first, last]`` of the head that hold the title, or None."""
     wanted = _plain(hint or "")
-    scored = [(_score(lines[at].words, wanted), at) for at in range(head) if types[at] is None and lines[at].words]
-    if not scored:
-        return None
-    best, at = max(scored, key=lambda item: (item[0], item[1] if item[0] >= 4 else -item[1]))
-    if best < 1:
-        return None
-    return _joined(lines, types, at, head)
+    best, found = 1.0, None
+    for first in range(head):
+        for last in range(first, min(first + _MOST_LINES, head)):
+            if types[last] is not None or not _may_be_part(lines, first, last):
+                break
+            score = _score("".join(line.words for line in lines[first : last + 1]), wanted, last - first)
+            # A page repeats its title above the text; without a word for its kind the first line is as good.
+            if score > best or (score == best and score >= 4):
+                best, found = score, (first, last)
+    return found
 
 
-def _score(words: str, wanted: str) -> float:
-    """How much a line looks like a title; the wanted words come from outside the text."""
-    if not 4 <= len(words) <= 120:
-        return -9
-    bare = _GLUED.sub("", words)
-    score = 1.0 + min(len(bare), 40) / 100
-    score += 4 if kind_word(bare) else 0
-    score += 2 if "关于" in bare else 0
+def _may_be_part(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether the last line may go on with a title that the lines before it have begun."""
+    words = lines[last].words
+    if not words or (last > first and (_NO_TITLE.match(words) or _NUMBER_LINE.match(words))):
+        return False
+    begun = "".join(line.words for line in lines[first:last])
+    return not kind_word(_GLUED.sub("", begun)) and len(begun) <= 120
+
+
+def _score(words: str, wanted: str, joins: int) -> float:
+    """How much words look like a title; the wanted ones come from outside the text."""
+    bare = _GLUED.sub("", words).strip()
+    kind = kind_word(bare)
+    if not bare or not (4 if kind else 8) <= len(words) <= 130 or (joins and not kind):
+        return 0
+    score = 1.0 + min(len(bare), 40) / 100 - 0.5 * joins + (4 if kind else 0) + (2 if "关于" in bare else 0)
+    about = _ABOUT.search(bare, 2)
+    score += 1 if about and ends_as_organ(bare[: about.start()]) else 0
     if wanted and len(bare) >= 6 and _plain(bare) in wanted:
         score += 5 if _plain(bare) == wanted else 2
-    if _NO_TITLE.match(bare) or _NUMBER_LINE.match(bare):
+    if _NO_TITLE.match(bare) or _TORN.search(bare) or _NUMBER_LINE.match(bare) or (not kind and _SENTENCE.search(bare)):
         score -= 6
     return score - (4 if is_organ(bare) and "报告" not in bare else 0)
 
 
 def _plain(words: str) -> str:
     return re.sub(r"[\W_]+", "", words)
-
-
-def _joined(lines: Sequence[Line], types: Types, at: int, head: int) -> tuple[int, int]:
-    """The line with those above and below that the title was broken over."""
-    first = last = at
-    while first > 0 and last - first < 3 and _goes_above(lines, types, first):
-        first -= 1
-    while last + 1 < head and last - first < 3 and _goes_on(lines, types, last):
-        last += 1
-    return first, last
-
-
-def _goes_above(lines: Sequence[Line], types: Types, first: int) -> bool:
-    here, above = lines[first].words, lines[first - 1].words
-    if types[first - 1] or len(above) > 60 or _NO_TITLE.match(above) or kind_word(above) or _NUMBER_LINE.match(above):
-        return False
-    if _unbalanced(here) < 0 or here.startswith(("的", "暨", "和", "及")):
-        return True
-    return here.startswith(("关于", "印发", "转发", "批转")) and is_organ(above) and not above.endswith("文件")
-
-
-def _goes_on(lines: Sequence[Line], types: Types, last: int) -> bool:
-    here, below = lines[last].words, lines[last + 1].words
-    if types[last + 1] or kind_word(_GLUED.sub("", here)) or len(here) + len(below) > 120 or _NO_TITLE.match(below):
-        return False
-    if _unbalanced(here) > 0:
-        return True
-    return bool(kind_word(below)) and ("关于" in here or is_organ(here) or below.startswith("关于"))
-
-
-def _unbalanced(words: str) -> int:
-    return words.count("《") - words.count("》")
 
 
 def title_of(text: str, folded: str, lines: Sequence[Line], span: tuple[int, int] | None) -> Quote | None:
@@ -125,7 +114,7 @@ def _in_title(text: str, folded: str, title: Quote) -> Quote | None:
     if report and report["organ"].endswith("政府") and report["organ"] != "政府":
         return _quote(text, title.start + report.start("organ"), title.start + report.end("organ"))
     about = _ABOUT.search(words, 2)
-    if about and is_organ(words[: about.start()].strip()):
+    if about and ends_as_organ(words[: about.start()]):
         return _quote(text, title.start, title.start + len(words[: about.start()].rstrip()))
     return None
 

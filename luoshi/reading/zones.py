@@ -14,6 +14,7 @@ from luoshi.reading.regions import (
     is_date,
     is_prose,
     is_stamp,
+    known,
     type_of,
 )
 
@@ -53,7 +54,8 @@ def type_lines(lines: Sequence[Line], head: int) -> Types:
     """The type of each line, None for the document's own."""
     types: Types = [type_of(line.words) for line in lines]
     for at in range(head):
-        types[at] = types[at] or by_place(lines[at].words, "head")
+        if types[at] in (None, "table"):
+            types[at] = by_place(lines[at].words, "head")
     _contents(lines, types)
     _attachments(lines, types)
     _signatures(lines, types, head)
@@ -62,10 +64,17 @@ def type_lines(lines: Sequence[Line], head: int) -> Types:
 
 
 def before_title(lines: Sequence[Line], types: Types, title: int) -> None:
-    """What stands above the title is the page's or the letterhead's."""
-    for at in range(title):
-        if types[at] is None and len(lines[at].words) <= 60:
+    """Above the title: letterheads, and short words among a page's links."""
+    links = False
+    for at in range(title - 1, -1, -1):
+        links = links or types[at] == "chrome"
+        words = lines[at].words
+        if types[at] is None and (_is_letterhead(words) or (links and len(words) <= 40)):
             types[at] = "chrome"
+
+
+def _is_letterhead(words: str) -> bool:
+    return words.endswith("文件") or "|" in words or is_organ(words)
 
 
 def between(lines: Sequence[Line], types: Types, first: int, head: int) -> None:
@@ -143,13 +152,19 @@ def is_organ(words: str) -> bool:
     """A line that is the name of an organ, or of several."""
     if len(words) > 40 or (not words.endswith(")") and any(char in words for char in "。;:,、(《“")):
         return False
+    return ends_as_organ(words)
+
+
+def ends_as_organ(words: str) -> bool:
+    """Whether words end as the name of an organ does, blanks inside it aside."""
     return bool(_ORGAN.search(words.replace(" ", "")))
 
 
 def _foot(lines: Sequence[Line], types: Types, head: int) -> None:
     """From the first word of the page after the last sentence, everything is the page's."""
+    cut = known().prefix["cut"]
     for at in range(max(head, len(lines) // 2), len(lines)):
-        if by_place(lines[at].words, "cut"):
+        if lines[at].words[0] in cut and by_place(lines[at].words, "cut"):
             _fill(types, at)
             break
     last = len(lines) - 1
