@@ -1,0 +1,243 @@
+"""Slogans: coined terms with numbers that stand for a list (`“5+4+5”`, `“四新一大”`, `五大现代服务业`).
+
+A grammar of such terms, not a list of them: formulas of figures, counted phrases in quotation marks, `N大` before a class
+noun, and the national terms of `slogan_known`. Who the members are is the question of `slogan_members`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.slogan_members import Mention, Part, resolve
+from luoshi.models import Slogan
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+MANY = frozenset("百千万亿")
+
+# `“四新一大”`: what stands between quotation marks; line breaks and full stops end the search
+OPEN = "“\"「‘『"
+_QUOTED = r"(?P<quoted>[^“”\"「」‘’『』。;:!?\n]{1,28})[”\"」’』]"
+# `1+3`, `1+30+N`, `5+2就业之家`
+_FORMULA = re.compile(r"(?:[0-9]{1,3}|[NnXxMm])(?: ?\+ ?(?:[0-9]{1,4}|[NnXxMmYy]))+[\u4e00-\u9fff]{0,8}")
+# `12345`, `351`, `415X`
+_CODE = re.compile(r"[0-9]{3,6}[XN]?")
+# `30工程`, `410行动`
+_CODED = re.compile(r"[0-9]{2,6}(?:工程|计划|行动|战略|模式|机制|体系|格局|架构|布局|工作法|产业)")
+# `个十百`, `千万工程`, `百千万`, `十百千`
+_LADDER = re.compile(r"(?=.*[十百千万亿]{2})[个一十百千万亿]{2,6}[\u4e00-\u9fff]{0,6}")
+# one counted part of `一枢纽、两中心`, `四新一大`, `三个一百`
+_NUMERAL = "[一二两三四五六七八九十双]"
+_PART = re.compile(rf"({_NUMERAL}|十[一二三四五六七八九])(?!{_NUMERAL}?[年月日时])([^一二两三四五六七八九双、,·+和及]{{1,9}})")
+_SEPARATORS = re.compile(r"[、,·+和及与]| ")
+# `新三样`, `小三通`
+_PREFIX = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
+# `践行十爱`: a verb inside the quotation marks
+_VERBED = re.compile(r"(?:践行|争做|争创|开展|实施|坚持|弘扬|培育)(?=[三四五六七八九十])")
+_FIGURES = r"(?P<figures>\+(?:[0-9]{1,3}|[NX])(?:\+(?:[0-9]{1,3}|[NX]))*)"
+# `五张名片`, `三篇文章`, `四大`
+_CARDS = re.compile(r"[二两三四五六七八九十][张块篇大]")
+# `2个`, `11条` after a formula show that its figures count things themselves
+_COUNTED = re.compile(r"[条个项家座所台套%亿万]")
+
+
+class _Grammar(NamedTuple):
+    pattern: re.Pattern[str]
+    heads: re.Pattern[str]
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+    after: tuple[str, ...]
+    plain: tuple[str, ...]
+    shapes: tuple[str, ...]
+
+
+def find_slogans(text: str, folded: str, lexicons: Lexicons) -> tuple[Slogan, ...]:
+    """Every slogan in ``text``, in order, with the members that the same document lists for it."""
+    grammar = _grammar(lexicons)
+    mentions: list[Mention] = []
+    for match in grammar.pattern.finditer(folded):
+        mention = _mention(folded, match, grammar)
+        if mention and (not mentions or mention.start >= mentions[-1].end):
+            mentions.append(mention)
+    members = resolve(folded, mentions, lexicons)
+    return tuple(
+        Slogan(
+            id=f"s-{mention.start}-{mention.end}", start=mention.start, end=mention.end,
+            text=text[mention.start:mention.end], members=tuple(text[a:b] for a, b in spans), spans=tuple(spans),
+        )
+        for mention, spans in zip(mentions, members, strict=True)
+    )
+
+
+def _mention(folded: str, match: re.Match[str], grammar: _Grammar) -> Mention | None:
+    if match["quoted"]:
+        if folded.startswith(grammar.after, match.end()):
+            return None
+        return _quoted(match["quoted"], match.start("quoted"), grammar) or _carded(folded, match, grammar)
+    if match["known"]:
+        start, end = match.span()
+        return Mention(start, end, folded[start:end], _parts(folded[start:end]) or ())
+    if match["figures"]:
+        return _figures(folded, match)
+    return _counted(folded, match, grammar)
+
+
+def _figures(folded: str, match: re.Match[str]) -> Mention | None:
+    """`1+3+N` without quotation marks, before a noun."""
+    start = match.start()
+    while start and folded[start - 1].isdigit():
+        start -= 1
+    before, after = folded[start - 1:start], folded[match.end():match.end() + 1]
+    if start == match.end() or (before.isascii() and before.strip() and before not in "(\"'") or _COUNTED.match(after):
+        return None
+    if not "\u4e00" <= after <= "\u9fff":
+        return None
+    return Mention(start, match.end(), folded[start:match.end()], _formula(folded[start:match.end()]))
+
+
+def _counted(folded: str, match: re.Match[str], grammar: _Grammar) -> Mention | None:
+    """`五大现代服务业`: to the class noun, and on through class nouns that follow at once."""
+    start, begin = match.start(), match.end()
+    if folded[start - 1:start] in set("十百千零第几个") or folded.startswith(grammar.plain, begin):
+        return None
+    if folded[begin:begin + 1] in set("”」’』\"") or not folded[begin:begin + 1].strip():
+        return None
+    end = _noun_end(folded, begin, grammar)
+    if end is None:
+        return None
+    return Mention(start, end, folded[start:end], (Part(DIGITS[folded[start]], folded[begin:end]),))
+
+
+def _carded(folded: str, match: re.Match[str], grammar: _Grammar) -> Mention | None:
+    """`“山水、洞天、红色”三张金字招牌`: a count after the quotation marks that hold its list."""
+    count = _CARDS.match(folded, match.end())
+    if count is None or DIGITS[count[0][0]] != match["quoted"].count("、") + 1:
+        return None
+    end = _noun_end(folded, count.end(), grammar)
+    if end is None:
+        return None
+    start = count.start()
+    return Mention(start, end, folded[start:end], (Part(DIGITS[folded[start]], folded[count.end():end]),))
+
+
+def _noun_end(folded: str, begin: int, grammar: _Grammar) -> int | None:
+    window = re.split(r"[、,。;:()“”\"\s《》]|[的等和]", folded[begin:begin + 14], maxsplit=1)[0]
+    end = 0
+    for match in grammar.heads.finditer(window):
+        gap = window[end:match.start()] if end else ""
+        if end and gap not in {"", "主导", "支柱", "优势", "特色", "重点", "新兴", "先导", "发展"}:
+            break
+        end = match.end()
+    if end:
+        return begin + end
+    return begin + len(window) if 0 < len(window) <= 5 else None
+
+
+def _quoted(content: str, start: int, grammar: _Grammar) -> Mention | None:
+    lead = len(content) - len(content.lstrip())
+    content, start = content.strip(), start + lead
+    if not content or content in grammar.whole or content.startswith(grammar.starts):
+        return None
+    if content[0].isascii():
+        return _numeric(content, start)
+    prefix = _PREFIX.match(content)
+    body = content[1:] if prefix else content
+    if _LADDER.fullmatch(body) and len(body) <= 8:
+        return Mention(start, start + len(content), content, ())
+    parts = _parts(body)
+    if parts is None or not _coined(parts, grammar):
+        return _embedded(content, start, grammar)
+    return Mention(start, start + len(content), content, parts)
+
+
+def _numeric(content: str, start: int) -> Mention | None:
+    end = start + len(content)
+    if _FORMULA.fullmatch(content) and any(char.isdigit() for char in content):
+        return Mention(start, end, content, _formula(content))
+    year = re.match(r"(?:19|20)[0-9]{2}(?![0-9])", content)
+    if (_CODE.fullmatch(content) or _CODED.fullmatch(content)) and not year:
+        return Mention(start, end, content, ())
+    return None
+
+
+def _embedded(content: str, start: int, grammar: _Grammar) -> Mention | None:
+    """`“践行十爱·德耀甜城”`: the counted words among others."""
+    offset = 0
+    for piece in re.split(r"([·、,])", content):
+        verb = _VERBED.match(piece)
+        words = piece[verb.end():] if verb else ""
+        parts = _parts(words) if 1 < len(words) <= 6 else None
+        if verb and parts and _coined(parts, grammar):
+            begin = start + offset + verb.end()
+            return Mention(begin, begin + len(words), words, parts)
+        offset += len(piece)
+    return None
+
+
+def _formula(content: str) -> tuple[Part, ...]:
+    figures = re.findall(r"[0-9]+|[NnXxMmYy]", content)
+    return tuple(Part(int(figure) if figure.isdigit() else None, "") for figure in figures)
+
+
+def _parts(content: str) -> tuple[Part, ...] | None:
+    """`一枢纽、两中心` as its counts and nouns; None where it is no chain of counted nouns."""
+    parts: list[Part] = []
+    free = position = 0
+    while position < len(content):
+        separator = _SEPARATORS.match(content, position)
+        if separator and parts:
+            position = separator.end()
+            continue
+        ladder = re.compile(r"[百千万]([^百千万、,·]{1,4})").match(content, position)
+        match = _PART.match(content, position) or ladder
+        if match is None:
+            # `四化同步、城乡融合、五区共兴`: a part without a number among counted ones
+            rest = re.compile(r"[^、,·]{2,6}").match(content, position)
+            if not parts or rest is None or content[position - 1] not in "、,·":
+                return None
+            free += 1
+            position = rest.end()
+            continue
+        count = DIGITS.get(match[1]) if match is not ladder else None
+        parts.append(Part(count or (10 + DIGITS[match[1][-1]] if match is not ladder else None), match[match.lastindex or 1]))
+        position = match.end()
+    return tuple(parts) if parts and free < len(parts) + 1 else None
+
+
+def _coined(parts: tuple[Part, ...], grammar: _Grammar) -> bool:
+    """False for `一网统管` and `一企一策`, which count nothing, and for `两公里`, which measures."""
+    if all(part.count == 1 for part in parts):
+        return len(parts) > 1 and all(part.noun in grammar.shapes for part in parts)
+    if all(part.count is None for part in parts):
+        return len(parts) > 1
+    return True
+
+
+@lru_cache(maxsize=8)
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    lists: dict[str, list[str]] = {"whole": [], "start": [], "after": [], "plain": []}
+    for row in lexicons.table("slogan_excluded"):
+        lists.setdefault(row["where"], []).append(row["word"])
+    periods = [row["name"] for row in lexicons.table("plan_periods")]
+    known = sorted((row["word"] for row in lexicons.table("slogan_known")), key=lambda word: (-len(word), word))
+    return _Grammar(
+        _pattern(known), _longest([row["word"] for row in lexicons.table("slogan_heads")]),
+        frozenset([*lists["whole"], *periods]), tuple(lists["start"]), tuple(lists["after"]), tuple(lists["plain"]),
+        tuple(row["word"] for row in lexicons.table("slogan_shapes")),
+    )
+
+
+def _pattern(known: list[str]) -> re.Pattern[str]:
+    """One pattern whose leading class lets the engine skip all other characters."""
+    heads = "".join(sorted({name[0] for name in known}))
+    names = "|".join(f"(?<={name[0]}){re.escape(name[1:])}" for name in known)
+    return re.compile(
+        rf"[{OPEN}二两三四五六七八九十0-9N{heads}](?:(?<=[{OPEN}]){_QUOTED}|(?<=[二两三四五六七八九十])大"
+        rf"|(?<=[0-9N]){_FIGURES}|(?P<known>{names}))"
+    )
+
+
+def _longest(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
