@@ -24,7 +24,7 @@ _PDF, _ZIP, _OLE, _RTF = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body)[\s>])", re.I | re.S)
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 # `MIME-Version: 1.0` … `Content-Type: multipart/related;` at the beginning of a web archive.
-_ARCHIVE = re.compile(rb"(?:From|MIME-Version|Subject|Date|Snapshot-Content-Location):.*?multipart/related", re.I | re.S)
+_ARCHIVE = re.compile(rb"(?:From|MIME-Version|Subject|Date):.*?multipart/related", re.I | re.S)
 _HEAD = 4096
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
