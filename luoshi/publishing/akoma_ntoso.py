@@ -58,9 +58,14 @@ def akoma_ntoso(document: Document, extraction: Extraction) -> bytes:
     return "".join((
         f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{NAMESPACE}"><doc name="{genre}">',
         _meta(index, references),
-        f"<preface>{preface}</preface>" if preface else "",
-        f"<mainBody>{body or '<p/>'}</mainBody></doc></akomaNtoso>\n",
+        f"<preface>{_filled(preface)}</preface>" if preface else "",
+        f"<mainBody>{_filled(body)}</mainBody></doc></akomaNtoso>\n",
     )).encode()
+
+
+def _filled(xml: str) -> str:
+    """With an element in any case: the schema allows no body of white space alone."""
+    return xml if "<" in xml else f"{xml}<p/>"
 
 
 def _text(text: str) -> str:
