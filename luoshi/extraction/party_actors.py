@@ -22,12 +22,16 @@ _PREPOSITIONS = "以同和为用按要应可与跟在并须向到对将从把由
 _IGNORED = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
 # `和`, `以及`: the next actor follows.
 _AND = re.compile(r"、|以及|及其|[和及或与](?!其他要)|,(?=各|市|省|县)")
-_VERBS = ("act", "soft", "outcome", "modal", "stop")
+_VERBS = ("act", "plain", "soft", "outcome", "modal", "stop")
 _NO_HEAD = (*_VERBS, "not")
 _LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
 _OTHERS = re.compile(r"等(?:[一二三四五六七八九十0-9]+[个家所座])?")
 # `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
 _QUALITY = re.compile(r"(?:.*(?<![中内里上间])的)?(?:更多|一批|和|并|有条件|具备条件|有实力)*")
+# `项目开发和国家`: two things whose first was not understood.
+_MIXED = re.compile(r"[和及+]")
+# `化工、水泥等行业企业`: industries, not names.
+_KINDS = re.compile("行业|产业|领域|类")
 _FIELD = re.compile(
     r"(?:(?![和及与或等的])[\u4e00-\u9fff“”]){0,8}?(合作|协作|对接|协同|联动|共建|互动|交流|帮扶|会商)(?!区|社|组织|园|机构|中心|示范|平台|先行)")
 _MARK = re.compile(r"、|等[一二三四五六七八九十0-9]{0,3}[家所个]?")
@@ -55,18 +59,22 @@ class Member(NamedTuple):
 class Actors(NamedTuple):
     """A list of actors, where it ends, and the verb that follows at once (or an empty string).
 
-    ``soft`` where the verb is as often a noun: `支持高新区建设` builds it, `推动企业数字化转型` changes it. ``ordered``
-    where it is a word of duty or of office: `要`, `出台`.
+    ``kind`` is the verb's: `modal` for words of duty or office (`要`, `出台`), `act` for what only an actor does,
+    `soft` and `outcome` for what is as often done to a thing: `支持高新区建设` builds it.
     """
 
     members: tuple[Member, ...]
     end: int
     verb: str
-    soft: bool
-    ordered: bool
+    kind: str
+
+    @property
+    def soft(self) -> bool:
+        """Whether the verb may as well be a noun."""
+        return self.kind in ("soft", "outcome")
 
 
-_NOBODY = Actors((), 0, "", False, False)
+_NOBODY = Actors((), 0, "", "")
 _NEVER_FIRST = "、,;。:()“”《的和及与等了下"
 
 
@@ -101,7 +109,7 @@ class Reader:
             kind = self.words.kinds[pattern]
             if kind == "outcome" and at:
                 return False
-            if kind in ("act", "outcome", "modal", "stop") and glance[at] not in _PREPOSITIONS:
+            if kind in ("act", "plain", "outcome", "modal", "stop") and glance[at] not in _PREPOSITIONS:
                 return "、" not in glance[:at] and "等" not in glance[:at] and not self.places(start, start + at + 1)
             if kind != "not":
                 return False
@@ -152,8 +160,9 @@ class _List:
                     self._confirm("firm")
                 self.closed = self.classed or self._breaks(token, index)
             elif self.classed:
-                self.last = token.end
-                self._confirm(token.kind)
+                if not _KINDS.search(self.folded, self.at, token.end):
+                    self.last = token.end
+                    self._confirm(token.kind)
                 self.closed = True
             else:
                 self.closed = self._closes(token, index)
@@ -255,12 +264,15 @@ class _List:
     def _take(self, token: Token, end: int) -> None:
         quality = _QUALITY.match(self.folded[self.at : token.start])
         start = self.at + (quality.end() if quality else 0)
-        if end - start <= LONGEST_NAME and (token.kind != "place" or start == token.start):
-            self.members.append(Member(start, end, token.kind, self.folded[start:end] in self.vague))
+        name = self.folded[start:end]
+        short = token.end - token.start == 1 and end - start < 3  # `民办` is no office
+        mixed = token.kind != "organ" and _MIXED.search(name)
+        if end - start <= LONGEST_NAME and not short and not mixed and (token.kind != "place" or start == token.start):
+            self.members.append(Member(start, end, token.kind, name in self.vague))
         self.last = end
 
     def _result(self) -> Actors:
         verb = self._verb_at(self.last)
-        word = self.folded[verb.start : verb.end] if verb else ""
-        return Actors(tuple(sorted(self.members)), self.last, word, bool(verb and verb.kind in ("soft", "outcome")),
-                      bool(verb and verb.kind == "modal"))
+        kind = verb.kind if verb else ""
+        word = self.folded[verb.start : verb.end] if verb and kind != "stop" else ""
+        return Actors(tuple(sorted(self.members)), self.last, word, kind)

@@ -25,6 +25,8 @@ _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 # `政府与社会资本合作` is a way of financing, not a partner.
 _OTHERWISE = re.compile("(?:各类)?社会资本")
 _STARTS = frozenset("各市省县区州旗国中全领有相党乡镇街本专财教科工农商民公人住交水卫应审")
+_TOGETHER = frozenset(("统筹", "统一", "完善", "明确", "强化"))
+_DUTY = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必"))
 _MODAL = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必", "负责", "牵头", "具体负责"))
 # `领导小组下设专项工作组,负责推动…`
 _IN_CHARGE = re.compile(",?(?:具体|分别)?负责")
@@ -155,7 +157,16 @@ class _Clause:
         if actors.soft:
             thing = _OBJECT.match(rest, len(actors.verb))
             return loose and (bool(thing) or (firm and actors.verb != "建设"))
-        return loose or (not _CHANGES.match(rest) and (len(actors.verb) > 1 or actors.verb in "与同"))
+        return loose or self._told(actors, rest)
+
+    def _told(self, actors: Actors, rest: str) -> bool:
+        """Whether a body that is pushed does something to something: `推动甲区创建乙园区`, not `推动甲区创建`."""
+        if actors.verb in ("与", "同"):
+            return all(m.kind in ("firm", "group", "body", "place") for m in actors.members)
+        acts = actors.kind == "act" or (actors.kind == "modal" and actors.verb not in _TOGETHER)
+        thing = rest[len(actors.verb) :]
+        whole = len(actors.verb) > 1 and len(thing) > 1 and thing[0] not in "和、及与等工的"
+        return acts and whole and not _CHANGES.match(rest)
 
     def _partners(self, hit: Hit) -> Iterator[Owner]:
         part = self._part(hit.end)
@@ -171,7 +182,7 @@ class _Clause:
         actors = self.reader.actors(hit.end, self._part(hit.end))
         if actors.verb and actors.verb not in ("发展", "创新", "协同", "联动"):
             for member in actors.members:
-                if not member.bare:
+                if not member.bare and member.kind != "carrier":
                     yield self._owner(member, "partner", hit)
 
     def _invited(self, hit: Hit) -> Iterator[Owner]:
@@ -229,8 +240,12 @@ class _Clause:
         actors = self.reader.actors(at, self._part(at))
         if not actors.members or not actors.verb:
             return
-        ordered = actors.verb in _MODAL
-        named = all(m.kind == "organ" and self._named(m) for m in actors.members) and actors.ordered
+        after = actors.end + len(actors.verb)
+        if self.folded[after : after + 1] in ("了", "的", "过"):
+            return
+        office = all(m.kind == "organ" for m in actors.members)
+        ordered = actors.verb in (_MODAL if office else _DUTY)
+        named = office and all(self._named(m) for m in actors.members) and actors.kind == "modal"
         kinds = all(m.kind in ("organ", "area", "group", "firm", "body") for m in actors.members)
         if kinds and (ordered or named):
             for member in actors.members:

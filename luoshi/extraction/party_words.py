@@ -59,7 +59,7 @@ def words_of(lexicons: Lexicons) -> Words:
         kinds.setdefault(row["word"], "act")
     for row in lexicons.table("verbs"):
         if row["role"] == "act" and len(row["word"]) > 1:
-            kinds.setdefault(row["word"], "act")
+            kinds.setdefault(row["word"], "plain")
     automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
     return Words(heads, max(map(len, heads)), automaton, tuple(kinds.values()), vague)
 
