@@ -16,6 +16,10 @@ from luoshi.gazetteer import EDITION, Division, code_of_edition, divisions
 OLDEST, OLDEST_SHORT = 2005, 2010
 
 
+PROVINCE, PREFECTURE, COUNTY = range(3)
+_LEVELS = {"province": PROVINCE, "prefecture": PREFECTURE, "county": COUNTY}
+
+
 class Name(Struct, frozen=True):
     """A name to look for and the divisions it may stand for; ``need`` is what an ambiguous word asks of its context."""
 
@@ -41,9 +45,6 @@ class Names(Struct, frozen=True):
     frame_lengths: tuple[int, ...]
     brand: re.Pattern[str]
     built: re.Pattern[str]
-
-
-_LEVELS = {"province": 0, "prefecture": 1, "county": 2}
 
 
 @lru_cache(maxsize=8)

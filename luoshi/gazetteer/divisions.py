@@ -115,6 +115,7 @@ def parent(code: str) -> Division | None:
     return division(own.parent) if own else None
 
 
+@lru_cache(maxsize=8192)
 def ancestors(code: str) -> tuple[str, ...]:
     """The codes of a division and of those above it, nearest first."""
     chain: list[str] = []

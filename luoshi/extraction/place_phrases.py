@@ -1,0 +1,122 @@
+"""The words around a place name: does it stand for the place, or is it part of a longer proper name?
+
+Every function looks at one hit, forwards and backwards over a bounded stretch.
+"""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.extraction.place_names import Names
+
+# The rest of a noun phrase after a name, at most so many characters; dashes inside (`曾口—金堂化工园区`) and `高等` stay.
+_STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至"
+_PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等){{0,17}}")
+# `金华(义乌)中欧班列集结中心`
+_ASIDE = re.compile(r"\([^()]{1,8}\)")
+# `绿色内江建设`
+_BUILT = re.compile(r"建设|行动|名片|品牌")
+# A full name whose last character belongs to the next word: `成都市场`, `中原区域`, `平昌县域`, `四川省级`.
+_NEXT_WORD = {
+    "市": re.compile(
+        r"场|民(?!政|族|间|营|办|革|建|盟|进|主)|值|面|政(?:工程|道路|设施|公用|管网|基础|建设|配套|园林|消防)"
+    ),
+    "区": re.compile(r"域|块|间|划|别|位|分|隔|际"),
+    "县": re.compile(r"域|级|城(?!市|区|镇|关)|处"),
+    "州": re.compile(r"际"),
+    "省": re.compile(r"级|际|域"),
+}
+# `内江市委`, `内江市人民政府`, `广东省第十三届人民代表大会`
+_ORGAN = re.compile(
+    r"(?:市|省|区|县)?(?:委(?!托|派|员)|人民政府|政府|人大|政协|纪委|监委|人民代表大会|人民法院|人民检察院|"
+    r"第[一二三四五六七八九十百]+[届次])"
+)
+# `内江市发展和改革委员会`, `深圳市财政局`
+_BUREAU = re.compile(
+    r"[^\s,;:。、()“”《》的与及在]{2,16}?"
+    r"(?:局|厅|委员会|委(?!托|派|员|会)|办公室|领导小组|管委会|指挥部|联合会|中心(?!城))"
+)
+_CJK = re.compile(r"[一-鿿]")
+_COINED = 12  # a longer quotation is a sentence, not a name
+_TITLE = 60  # a document's title holds a name at most so far from its opening mark
+
+
+def full_name_ends(folded: str, name: str, end: int) -> bool:
+    """True where the class word is the full name's own: not in `成都市场`."""
+    after = _NEXT_WORD.get(name[-1])
+    return after is None or after.match(folded, end) is None
+
+
+def before_organ(folded: str, end: int) -> bool:
+    """`内江市` in front of a party, state or judicial organ: `内江市人民政府`."""
+    return _ORGAN.match(folded, end) is not None
+
+
+def before_bureau(folded: str, end: int, names: Names) -> bool:
+    """`深圳市` in front of a department of its government: `深圳市财政局`, but not `深圳市加快建设…指挥中心`."""
+    return _BUREAU.match(folded, end) is not None and names.follower.match(folded, end) is None
+
+
+def in_title(folded: str, start: int) -> bool:
+    """Inside `《…》`, where every name is part of the document's own."""
+    opened = folded.rfind("《", max(0, start - _TITLE), start)
+    return opened >= 0 and folded.find("》", opened, start) < 0
+
+
+def starts_word(folded: str, start: int, names: Names) -> bool:
+    """True where a word begins: nothing Chinese before it, or a word that place names follow (`支持`, `在`, `市`)."""
+    before = folded[max(0, start - 5): start]
+    if not before or not _CJK.match(before[-1]):
+        return True
+    return any(before[-length:] in names.frames for length in names.frame_lengths)
+
+
+def stands_alone(folded: str, end: int, names: Names) -> bool:
+    """What comes after says outright that the place is meant: punctuation, or a word such as `获批`."""
+    return not _CJK.match(folded[end: end + 1]) or names.follower.match(folded, end) is not None
+
+
+def coined(folded: str, start: int, end: int, names: Names) -> bool:
+    """`数字山东`, `绿色内江建设`, `“爱山东”`, `沱江(内江)生态廊道`."""
+    if folded[start - 1: start] == "(" and folded[end: end + 1] == ")":
+        return True
+    lead = folded[max(0, start - 6): start]
+    if names.brand.search(lead) or (_BUILT.match(folded, end) and names.built.search(lead)):
+        return True
+    return _in_short_quotation(folded, start, end)
+
+
+def _in_short_quotation(folded: str, start: int, end: int) -> bool:
+    """Inside quotation marks that hold a coined name, not a sentence or a list."""
+    opened = folded.rfind("“", max(0, start - _COINED), start)
+    if opened < 0:
+        return False
+    closed = folded.find("”", opened, opened + _COINED + 2)
+    return closed >= end and not any(mark in folded[opened:closed] for mark in ",、;:。—")
+
+
+def opens_name(folded: str, end: int, names: Names) -> bool:
+    """`内江国际物流港`, `南江黄羊`: the noun phrase goes on to a facility, a body, a product or a brand."""
+    aside = _ASIDE.match(folded, end)
+    phrase = _PHRASE.match(folded, aside.end() if aside else end)
+    if phrase is None or phrase[0][0] in "0123456789":
+        return False
+    heads = _heads(phrase[0], names)
+    follower = names.follower.match(folded, end)
+    if follower:  # `建设示范区` is a verb with its object, but a head that begins with the same word is longer
+        return any(first == 0 and stop > follower.end() - end for first, stop in heads)
+    if heads:
+        return True
+    return names.head_next.match(folded, end) is not None and names.topic.match(folded, end) is None
+
+
+def opens_name_at_once(folded: str, end: int, names: Names) -> bool:
+    """`内江路`: the very next word makes a name, even where a list could share what follows."""
+    return names.head_next.match(folded, end) is not None and not stands_alone(folded, end, names)
+
+
+def _heads(phrase: str, names: Names) -> list[tuple[int, int]]:
+    """Where the phrase has the head of a proper name; a product only counts first or last."""
+    ends = len(phrase)
+    return [(first, stop) for index, first, stop in names.heads.find_matches_as_indexes(phrase)
+            if not names.head_ends_only[index] or stop == ends or (first == 0 and stop > 1)]
