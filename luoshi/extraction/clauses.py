@@ -230,19 +230,14 @@ def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
     return Reading(Role.FRAME, [], None, "phrase")
 
 
-def clauses(folded: str, sentence: Sentence, table: Grammar, has_number: Callable[[int, int], bool]) -> tuple[list[Clause], list[Reading]]:
-    """The measures' clauses of one sentence, and the reading of every piece."""
-    readings = [read_piece(folded, piece, table, has_number) for piece in sentence.pieces]
-    return _assemble(folded, sentence.pieces, readings), readings
-
-
-def _assemble(folded: str, pieces: Sequence[Piece], readings: Sequence[Reading]) -> list[Clause]:
+def clauses(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> list[Clause]:
+    """The measures' clauses of one sentence, from the readings of its pieces."""
     done: list[Clause] = []
     pending = -1
     joined = False  # a piece without a verb may go on with the clause before it
-    for index, (piece, reading) in enumerate(zip(pieces, readings, strict=True)):
+    for index, (piece, reading) in enumerate(zip(sentence.pieces, readings, strict=True)):
         role = reading.role
-        last = index + 1 == len(pieces) or piece.closer != ","
+        last = index + 1 == len(sentence.pieces) or piece.closer != ","
         if role is Role.FRAME and last and (reading.verb is not None or reading.why == "phrase") and piece.closer != ":":
             role = Role.ACT
         if piece.closer == ":" and role in (Role.ACT, Role.SUBJECT, Role.NUMBER, Role.STATE) and LIST_INTRODUCTION.search(folded, piece.start, piece.end):

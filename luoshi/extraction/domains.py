@@ -35,7 +35,7 @@ def topics(lexicons: Lexicons) -> Topics:
         domains.append(row["domain"])
         weights.append(int(row["weight"]))
     matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return Topics(matcher, domains, weights)  # type: ignore[arg-type]
+    return Topics(matcher, domains, weights)
 
 
 def votes(words: str, table: Topics) -> dict[Domain, int]:

@@ -1,0 +1,247 @@
+"""From drafts and layers to the records of an Extraction: links, monitorability, relations, coverage."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypedDict, TypeVar
+
+from msgspec import UNSET
+
+from luoshi.extraction.drafts import Draft, Drafts, Labelled
+from luoshi.extraction.leads import GENERAL
+from luoshi.extraction.sentences import trim
+from luoshi.models import (
+    Check,
+    Deadline,
+    Document,
+    Kind,
+    Label,
+    Measure,
+    Monitor,
+    Party,
+    Place,
+    Project,
+    ProjectType,
+    Quantity,
+    Quote,
+    Relation,
+    Section,
+    Sentence,
+    Slogan,
+)
+
+
+class Layers(TypedDict):
+    """What ``assemble`` fills of an Extraction."""
+
+    sections: tuple[Section, ...]
+    measures: tuple[Measure, ...]
+    projects: tuple[Project, ...]
+    places: tuple[Place, ...]
+    quantities: tuple[Quantity, ...]
+    deadlines: tuple[Deadline, ...]
+    slogans: tuple[Slogan, ...]
+    parties: tuple[Party, ...]
+    sentences: tuple[Sentence, ...]
+    relations: tuple[Relation, ...]
+
+
+class Spanned(Protocol):
+    """A record with an id and a span."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+R = TypeVar("R", bound=Spanned)
+
+# What a measure makes, by the type of the project in it, where its own nouns do not tell.
+PROJECT_KINDS: dict[ProjectType, Kind] = {
+    "railway": "project", "metro": "project", "expressway": "project", "road": "project", "airport": "project",
+    "waterway": "project", "water": "project", "energy": "project", "plant": "project", "civic": "project",
+    "tourism": "project", "ecology": "project", "hub": "platform", "digital": "platform", "park": "platform",
+    "institution": "platform", "zone": "platform",
+}
+UNDECIDED = "task: no head noun"
+SEEN_STAGES = ("start", "construction", "completion", "operation")
+NO = Check()
+
+
+def assemble(
+    document: Document, folded: str, drafts: Drafts, *, projects: tuple[Project, ...], places: tuple[Place, ...],
+    quantities: tuple[Quantity, ...], deadlines: tuple[Deadline, ...], slogans: tuple[Slogan, ...],
+    parties: tuple[Party, ...], lines: Sequence[tuple[int, int]], reasons: bool,
+) -> Layers:
+    """The records of all layers, each in text order; ``lines`` are the owner lines."""
+    sections = tuple(sorted((*document.sections, *drafts.leads), key=lambda s: (s.start, s.end)))
+    owners = _owners(drafts.measures, parties, lines, sections)
+    inside: dict[str, Sequence[tuple[Spanned, ...]]] = {
+        "projects": _held(drafts.measures, projects), "places": _held(drafts.measures, places),
+        "quantities": _held(drafts.measures, quantities), "deadlines": _held(drafts.measures, deadlines),
+        "slogans": _held(drafts.measures, slogans), "parties": _held(drafts.measures, parties),
+    }
+    measures = tuple(
+        _measure(document.text, folded, one, {name: held[n] for name, held in inside.items()}, owners[n], reasons)
+        for n, one in enumerate(drafts.measures)
+    )
+    return {
+        "sections": sections, "measures": measures, "projects": projects, "places": places, "quantities": quantities,
+        "deadlines": deadlines, "slogans": slogans, "parties": parties,
+        "sentences": _coverage(document, folded, drafts, reasons),
+        "relations": (*_members(slogans, measures), *_details(folded, drafts.measures, measures)),
+    }
+
+
+def _held(measures: Sequence[Draft], records: Sequence[R]) -> list[tuple[R, ...]]:
+    """For each measure the records that lie in it; both run in text order."""
+    starts = [record.start for record in records]
+    held: list[tuple[R, ...]] = []
+    for one in measures:
+        low = bisect_left(starts, one.start)
+        high = low
+        while high < len(records) and records[high].start < one.end:
+            high += 1
+        held.append(tuple(r for r in records[low:high] if r.end <= one.end) if high > low else ())
+    return held
+
+
+def _owners(
+    measures: Sequence[Draft], parties: Sequence[Party], lines: Sequence[tuple[int, int]], sections: Sequence[Section]
+) -> list[tuple[Party, ...]]:
+    """For each measure the parties of the owner line that closes its part of the section."""
+    if not lines:
+        return [()] * len(measures)
+    until = {section.id: section.until for section in sections}
+    starts, party_starts = [start for start, _ in lines], [party.start for party in parties]
+    result: list[tuple[Party, ...]] = []
+    for one in measures:
+        index = bisect_left(starts, one.end)
+        limit = until.get(one.section or "", len(sections) and sections[-1].until)
+        if index == len(lines) or starts[index] >= limit:
+            result.append(())
+            continue
+        low, high = bisect_left(party_starts, lines[index][0]), bisect_left(party_starts, lines[index][1])
+        result.append(tuple(parties[low:high]))
+    return result
+
+
+def _measure(
+    text: str, folded: str, one: Draft, held: dict[str, tuple[Spanned, ...]], owners: tuple[Party, ...], reasons: bool
+) -> Measure:
+    kind = one.kind
+    projects: tuple[Project, ...] = held["projects"]  # type: ignore[assignment]
+    if projects and one.decided.startswith(UNDECIDED):
+        kind = PROJECT_KINDS.get(projects[0].type, kind)
+    action = None
+    thing = None
+    if one.verb is not None:
+        action = Quote(start=one.verb[0], end=one.verb[1], text=text[one.verb[0] : one.verb[1]])
+        first, last = trim(folded, one.verb[1], one.end)
+        if first < last:
+            thing = Quote(start=first, end=last, text=text[first:last])
+    parties: tuple[Party, ...] = held["parties"]  # type: ignore[assignment]
+    return Measure(
+        id=f"m-{one.start}-{one.end}", start=one.start, end=one.end, text=text[one.start : one.end], kind=kind,
+        strength=one.strength, domain=one.domain, section=one.section, action=action, object=thing,
+        projects=_ids(projects), places=_ids(held["places"]), quantities=_ids(held["quantities"]),
+        deadlines=_ids(held["deadlines"]), slogans=_ids(held["slogans"]), parties=_ids((*parties, *owners)),
+        monitor=_monitor(one, kind, held, projects, parties, owners),
+        reasons=f"{one.why}; {one.decided}; {one.strength}" if reasons else UNSET,
+    )
+
+
+def _ids(records: Iterable[Spanned]) -> tuple[str, ...]:
+    return tuple([record.id for record in records])
+
+
+def _monitor(
+    one: Draft, kind: Kind, held: dict[str, tuple[Spanned, ...]], projects: Sequence[Project], parties: Sequence[Party],
+    owners: Sequence[Party],
+) -> Monitor:
+    """Owner, date, number, and an outcome that one can see to be there or not: a result, or a thing that gets built."""
+    own = [(p.start, p.end) for p in (*parties, *owners) if p.role in ("lead", "assignee")]
+    seen = [(p.start, p.end) for p in projects if p.stage in SEEN_STAGES]
+    if not seen and (kind == "target" or one.strength == "commit"):
+        seen = [(one.act_start, one.act_end)]
+    return Monitor(owner=_check(own), date=_spans(held["deadlines"]), number=_spans(held["quantities"]), outcome=_check(seen))
+
+
+def _spans(records: Sequence[Spanned]) -> Check:
+    return _check([(record.start, record.end) for record in records]) if records else NO
+
+
+def _check(spans: list[tuple[int, int]]) -> Check:
+    return Check(met=True, spans=tuple(spans)) if spans else NO
+
+
+def _members(slogans: Sequence[Slogan], measures: Sequence[Measure]) -> list[Relation]:
+    """Each slogan, at its first mention, to the measures elsewhere that hold its members' own words."""
+    starts = [measure.start for measure in measures]
+    told: set[str] = set()
+    relations: list[Relation] = []
+    for slogan in slogans:
+        if not slogan.spans or slogan.text in told:
+            continue
+        told.add(slogan.text)
+        targets = []
+        for start, end in slogan.spans:
+            index = bisect_left(starts, start + 1) - 1
+            if index >= 0 and end <= measures[index].end and not measures[index].start <= slogan.start < measures[index].end:
+                targets.append(measures[index].id)
+        relations.extend(Relation(type="member", source=slogan.id, target=target) for target in dict.fromkeys(targets))
+    return relations
+
+
+def _details(folded: str, drafts: Sequence[Draft], measures: Sequence[Measure]) -> list[Relation]:
+    """A short general clause that opens a sentence (`推动工业集群发展,…`) to the clauses that spell it out."""
+    relations: list[Relation] = []
+    begin = 0
+    while begin < len(drafts):
+        end = begin + 1
+        while end < len(drafts) and drafts[end].group == drafts[begin].group:
+            end += 1
+        if end - begin >= 3 and _general(folded, drafts[begin], measures[begin]):
+            relations.extend(
+                Relation(type="detail", source=measures[begin].id, target=measures[n].id) for n in range(begin + 1, end)
+            )
+        begin = end
+    return relations
+
+
+def _general(folded: str, one: Draft, measure: Measure) -> bool:
+    particulars = measure.projects or measure.quantities or measure.deadlines
+    return not particulars and one.end - one.start <= 18 and GENERAL.search(folded, one.start, one.end) is not None
+
+
+LABEL_OF_REGION: Label = "boilerplate"
+# A gap between two sentences that holds any of these is a sentence of its own.
+VISIBLE = re.compile(r"[^\W_]")
+
+
+def _coverage(document: Document, folded: str, drafts: Drafts, reasons: bool) -> tuple[Sentence, ...]:
+    """All sentences, headings and regions in order, and what none of them covers as `unclear`."""
+    pieces = [Labelled(s.start, s.end, "heading", f"{s.level} {s.number}") for s in document.sections]
+    pieces += [Labelled(r.start, r.end, LABEL_OF_REGION, r.type) for r in document.regions]
+    pieces += drafts.sentences
+    pieces.sort(key=lambda p: (p.start, p.end))
+    result: list[Sentence] = []
+    position = 0
+    for piece in [*pieces, Labelled(len(folded), len(folded), "unclear", "")]:
+        if piece.start > position and VISIBLE.search(folded, position, piece.start):
+            start, end = trim(folded, position, piece.start)
+            result.append(_sentence(start, end, "unclear", "outside all blocks", reasons))
+        start = max(piece.start, position)
+        if piece.end > start:
+            result.append(_sentence(start, piece.end, piece.label, piece.why, reasons))
+        position = max(position, piece.end)
+    return tuple(result)
+
+
+def _sentence(start: int, end: int, label: Label, why: str, reasons: bool) -> Sentence:
+    return Sentence(start=start, end=end, label=label, reasons=why if reasons else UNSET)

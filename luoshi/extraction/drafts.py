@@ -1,0 +1,218 @@
+"""The measures of a document before their links: clauses, leads and the label of every sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from luoshi.extraction.clauses import Clause, Reading, Role, clauses, grammar, read_piece
+from luoshi.extraction.domains import domain, topics
+from luoshi.extraction.framing import EXPLAINS, FRAMING, GUIDANCE, Gate, gates, nature
+from luoshi.extraction.kinds import head_nouns, kind
+from luoshi.extraction.leads import leads
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentences, trim
+from luoshi.extraction.strengths import strength
+from luoshi.models import Document, Domain, Kind, Label, Quantity, Section, Strength
+
+
+class Draft(NamedTuple):
+    """A measure with its labels; ``verb`` is where its action stands, ``group`` numbers the sentence it is part of."""
+
+    start: int
+    end: int
+    kind: Kind
+    strength: Strength
+    domain: Domain
+    section: str | None
+    verb: tuple[int, int] | None
+    act_start: int
+    act_end: int
+    group: int
+    why: str
+    decided: str
+
+
+class Labelled(NamedTuple):
+    """A sentence's span, what became of it, and why."""
+
+    start: int
+    end: int
+    label: Label
+    why: str
+
+
+class Drafts(NamedTuple):
+    """Everything read from the prose: measures, leads as sections, and labelled sentences, each in text order."""
+
+    measures: list[Draft]
+    leads: list[Section]
+    sentences: list[Labelled]
+
+
+def draft(
+    document: Document, folded: str, lexicons: Lexicons, lines: Sequence[tuple[int, int]], quantities: Sequence[Quantity]
+) -> Drafts:
+    """Reads every block of prose of the document."""
+    return _Drafter(document, folded, lexicons, lines, quantities).run()
+
+
+class _Drafter:
+    """One pass over a document; holds what is the same for all its blocks."""
+
+    def __init__(
+        self, document: Document, folded: str, lexicons: Lexicons, lines: Sequence[tuple[int, int]],
+        quantities: Sequence[Quantity],
+    ) -> None:
+        self.document, self.folded = document, folded
+        self.table, self.nouns, self.topics = grammar(lexicons), head_nouns(lexicons), topics(lexicons)
+        self.line_starts, self.lines = [start for start, _ in lines], lines
+        self.amounts = [q.start for q in quantities]
+        self.gates: list[Gate] = gates(document, folded)
+        self.title = document.metadata.title.text if document.metadata.title else ""
+        self.headings = _chains(document.sections)
+        self.measures: list[Draft] = []
+        self.leads: list[Section] = []
+        self.labelled: list[Labelled] = []
+        self.group = 0
+
+    def run(self) -> Drafts:
+        for block in blocks(self.folded, _headings_alone(self.folded, self.document.sections), self.document.regions):
+            self._block(block)
+        return Drafts(self.measures, self.leads, self.labelled)
+
+    def _block(self, block: Block) -> None:
+        parts = sentences(self.folded, block)
+        natures = nature(self.gates, block.start)
+        if natures != "open":
+            label: Label = "framing" if natures == "framing" else "context"
+            self.labelled.extend(Labelled(s.start, s.end, label, natures) for s in parts)
+            return
+        read = [[self._read(piece) for piece in s.pieces] for s in parts]
+        line = self.folded.rfind("\n", 0, block.start) + 1
+        heads = set(leads(self.folded, parts, read, not self.folded[line : block.start].strip()))
+        section = self.document.sections[block.section] if block.section >= 0 else None
+        chain = self.headings[block.section] if section else ()
+        home, found = (section.id if section else None), None
+        for index, (sentence, readings) in enumerate(zip(parts, read, strict=True)):
+            if index in heads:
+                lead = self._lead(sentence, section, block.end)
+                home, chain, found = lead.id, (*(self.headings[block.section] if section else ()), lead.heading), None
+                continue
+            found = self._sentence(sentence, readings, home, chain, block, found)
+
+    def _read(self, piece: Piece) -> Reading:
+        before = bisect_right(self.line_starts, piece.start) - 1
+        if before >= 0 and piece.start < self.lines[before][1]:
+            return Reading(Role.OWNER, [], None, "owner line")
+        return read_piece(self.folded, piece, self.table, self._has_amount)
+
+    def _has_amount(self, start: int, end: int) -> bool:
+        index = bisect_right(self.amounts, start - 1)
+        return index < len(self.amounts) and self.amounts[index] < end
+
+    def _lead(self, sentence: Sentence, section: Section | None, until: int) -> Section:
+        start, end = sentence.pieces[0].start, sentence.pieces[-1].end
+        parent = section.id if section else None
+        number = 1 + sum(lead.parent == parent for lead in self.leads[-40:])
+        if self.leads and self.leads[-1].until == until:
+            self.leads[-1] = _until(self.leads[-1], start)
+        lead = Section(id=f"{parent}__lead_{number}" if parent else f"lead_{number}", level="lead", number="",
+                       heading=self.document.text[start:end], start=start, end=end, until=until, parent=parent)
+        self.leads.append(lead)
+        self.labelled.append(Labelled(sentence.start, sentence.end, "heading", "lead"))
+        return lead
+
+    def _sentence(
+        self, sentence: Sentence, readings: list[Reading], home: str | None, chain: tuple[str, ...], block: Block,
+        found: tuple[Domain, str] | None,
+    ) -> tuple[Domain, str] | None:
+        acting = clauses(self.folded, sentence, readings)
+        label, why = _label(self.folded, sentence, readings, acting)
+        self.labelled.append(Labelled(sentence.start, sentence.end, label, why))
+        if label != "commitment":
+            return found
+        found = found or domain(chain, self.title, self.folded[block.start : block.end], self.topics)
+        self.group += 1
+        for clause in acting:
+            self._measure(clause, home, found)
+        return found
+
+    def _measure(self, clause: Clause, home: str | None, found: tuple[Domain, str]) -> None:
+        made, decided = kind(self.folded, clause, self.nouns)
+        self.measures.append(Draft(
+            clause.start, clause.end, made, strength(self.folded, clause, self.table.words), found[0], home,
+            clause.reading.verb, clause.act.start, clause.act.end, self.group, clause.reading.why,
+            f"{made}: {decided}; domain by {found[1]}",
+        ))
+
+
+def _until(lead: Section, until: int) -> Section:
+    return Section(id=lead.id, level=lead.level, number=lead.number, heading=lead.heading, start=lead.start, end=lead.end,
+                   until=until, parent=lead.parent)
+
+
+def _chains(sections: Sequence[Section]) -> list[tuple[str, ...]]:
+    """For each section the headings from the outermost down to its own."""
+    chains: dict[str, tuple[str, ...]] = {}
+    result = []
+    for section in sections:
+        chain = (*chains.get(section.parent or "", ()), section.heading)
+        chains[section.id] = chain
+        result.append(chain)
+    return result
+
+
+def _headings_alone(folded: str, sections: Sequence[Section]) -> list[Section]:
+    """The sections, where one whose heading is all that it holds (`1.新建两座水库。`) gives up its heading's words.
+
+    Such an item is a commitment that happens to be numbered; its number stays a heading.
+    """
+    result = []
+    for index, section in enumerate(sections):
+        end = section.end
+        following = sections[index + 1].start if index + 1 < len(sections) else len(folded)
+        if section.level in ("article", "item") and section.heading and section.until <= following:
+            first, last = trim(folded, end, section.until)
+            if last - first <= 1 and section.end - section.start >= 14:
+                end = section.start + len(section.number)
+        result.append(section if end == section.end else Section(
+            id=section.id, level=section.level, number=section.number, heading="", start=section.start, end=end,
+            until=section.until, parent=section.parent))
+    return result
+
+
+def _label(
+    folded: str, sentence: Sentence, readings: Sequence[Reading], acting: Sequence[Clause]
+) -> tuple[Label, str]:
+    """What a sentence is: a commitment where something acts and nothing marks it as framing or explanation."""
+    framing = FRAMING.search(folded, sentence.start, sentence.end)
+    if framing and not _acts_beside(folded, sentence, acting):
+        return "framing", framing[0]
+    if acting:
+        states = sum(reading.role is Role.STATE for reading in readings)
+        explains = EXPLAINS.search(folded, sentence.start, sentence.end)
+        if explains and states and states * 2 >= len(acting):
+            return "context", explains[0]
+        return "commitment", "; ".join(clause.reading.why for clause in acting[:3])
+    if any(reading.role is Role.OWNER for reading in readings):
+        return "context", "owner line"
+    if any(reading.role is Role.STATE for reading in readings):
+        return "context", "statement"
+    explains = EXPLAINS.search(folded, sentence.start, sentence.end)
+    if explains:
+        return "context", explains[0]
+    if sentence.pieces[-1].closer == ":":
+        return "context", "introduces a list"
+    return "unclear", "no rule applies"
+
+
+def _acts_beside(folded: str, sentence: Sentence, acting: Sequence[Clause]) -> bool:
+    """True where a study of speeches only opens a sentence that goes on to real work: two clauses free of such words."""
+    if GUIDANCE.search(folded, sentence.start, sentence.end):
+        return False
+    return sum(not FRAMING.search(folded, clause.act.start, clause.act.end) for clause in acting) >= 2
+
+
+__all__ = ["Draft", "Drafts", "Labelled", "draft"]
