@@ -1,7 +1,7 @@
 """Deadlines: phrases that bound a measure in time, with the last day that they name.
 
-`到2025年`, `2024年底前`, `6月底前`, `年内`, `三季度末`, `“十四五”期间`, `本世纪中叶`. Dates of the past, of adoption and
-birth, and plans' names are none; the tables `deadline_*` and `plan_periods` hold what tells them apart.
+`到2025年`, `2024年底前`, `6月底前`, `年内`, `三季度末`, `“十四五”期间`, `本世纪中叶`. Dates of the past, of adoption
+and birth, and plans' names are none; the tables `deadline_*` and `plan_periods` hold what tells them apart.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -22,7 +23,11 @@ ARABIC = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?"
 DIGITS = "〇○零一二两三四五六七八九"
 CHINESE = rf"(?:[{DIGITS}十万亿]|{HUNDRED}|{THOUSAND}){{0,20}}+(?:点[{DIGITS}]{{1,6}}[万亿]{{0,2}})?+"
 
+# The Arabic part of `1,234.5`, `27.7` or `3百万`
+_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+
 Number = int | float
+Value = int | Decimal  # exact: `27.7万` is 277000
 
 
 @lru_cache(maxsize=8)
@@ -31,30 +36,30 @@ def number_words(lexicons: Lexicons) -> Mapping[str, int]:
     return {row["word"]: int(row["value"]) for row in lexicons.table("number_words")}
 
 
-def plain(value: Decimal) -> Number:
+def plain(value: Value) -> Number:
     """An int where the value is whole, else the float nearest to it."""
+    if isinstance(value, int):
+        return value
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def parse_number(word: str, words: Mapping[str, int]) -> Decimal | None:
+def parse_number(word: str, words: Mapping[str, int]) -> Value | None:
     """The value of `27.7`, `1,234`, `3百万`, `三百二十` or `二〇二五`; None where it is no single number (`三四`)."""
-    cut = next((i for i, char in enumerate(word) if char not in "0123456789.,０１２３４５６７８９"), len(word))
-    if not cut:
+    digits = _DIGITS.match(word)
+    if digits is None:
         return _chinese(word, words)
-    try:
-        value = Decimal(word[:cut].replace(",", ""))
-    except ArithmeticError:
-        return None
-    for char in word[cut:]:
+    figure = digits[0].replace(",", "")
+    value = Decimal(figure) if "." in figure else int(figure)
+    for char in word[digits.end():]:
         value *= words.get(char, 1)
     return value
 
 
-def _chinese(word: str, words: Mapping[str, int]) -> Decimal | None:
+def _chinese(word: str, words: Mapping[str, int]) -> Value | None:
     whole, point, rest = word.partition("点")
     value = _whole(whole, words)
     if value is None or not point:
-        return None if value is None else Decimal(value)
+        return value
     digits = rest.rstrip("万亿")
     if any(words.get(char, 10) > 9 for char in digits):
         return None

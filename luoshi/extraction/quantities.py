@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, number_words, parse_number, plain
+from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, Value, number_words, parse_number, plain
 from luoshi.models import Quantity
 
 BARE = frozenset("十百千万亿")
@@ -21,6 +20,7 @@ BARE = frozenset("十百千万亿")
 IDIOMATIC = frozenset({"time", "people", "count", "transport"})
 # `超5亿元`, `近300公里`: words before the number that belong to the amount, and those that only end alike.
 BOUNDS = ("超过", "超", "近", "约", "逾")
+BOUND_ENDS = frozenset(word[-1] for word in BOUNDS)
 NO_BOUND = ("签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
 # `5—8`, `3至5`, `10～20`
 DASH = r"(?:[-－—–−~〜]{1,2}|至|到)"
@@ -80,13 +80,15 @@ def _quantity(text: str, folded: str, match: re.Match[str], grammar: _Grammar) -
     return _made(text, _start(folded, match.start()), match.end(), low, high, base)
 
 
-def _made(text: str, start: int, end: int, low: Decimal, high: Decimal | None, unit: str) -> Quantity:
+def _made(text: str, start: int, end: int, low: Value, high: Value | None, unit: str) -> Quantity:
     return Quantity(id=f"q-{start}-{end}", start=start, end=end, text=text[start:end], low=plain(low),
                     high=None if high is None else plain(high), unit=unit)
 
 
 def _start(folded: str, start: int) -> int:
     """Where the amount begins with its bound, if it has one (`签约5亿元` has none)."""
+    if folded[start - 1:start] not in BOUND_ENDS:
+        return start
     for word in BOUNDS:
         begin = start - len(word)
         if begin >= 0 and folded.startswith(word, begin) and not folded.startswith(NO_BOUND, begin - 1 if begin else 0):
@@ -94,7 +96,7 @@ def _start(folded: str, start: int) -> int:
     return start
 
 
-def _values(match: re.Match[str], low: str, words: Mapping[str, int]) -> tuple[Decimal | None, Decimal | None]:
+def _values(match: re.Match[str], low: str, words: Mapping[str, int]) -> tuple[Value | None, Value | None]:
     """Both ends; in `10—20万吨` the multiplier at the end is that of both."""
     first, high, mul, rest = match["lowmul"], match["high"], match["mul"] or "", match["rest"]
     if high is None:
@@ -103,7 +105,7 @@ def _values(match: re.Match[str], low: str, words: Mapping[str, int]) -> tuple[D
     return _ends(low + first + shared, high + mul + rest, words)
 
 
-def _ends(low: str, high: str | None, words: Mapping[str, int]) -> tuple[Decimal | None, Decimal | None]:
+def _ends(low: str, high: str | None, words: Mapping[str, int]) -> tuple[Value | None, Value | None]:
     first = parse_number(low, words)
     if high is None or first is None:
         return first, None
@@ -112,7 +114,7 @@ def _ends(low: str, high: str | None, words: Mapping[str, int]) -> tuple[Decimal
 
 
 def _measures(
-    folded: str, match: re.Match[str], number: str, unit: _Unit, low: Decimal, grammar: _Grammar,
+    folded: str, match: re.Match[str], number: str, unit: _Unit, low: Value, grammar: _Grammar,
 ) -> bool:
     printed, start, end = match["unit"], match.start(), match.end("unit")
     if number[0].isascii():
@@ -130,7 +132,7 @@ def _measures(
     return _allowed(folded, start, end, grammar.limits.get(printed, _NONE), grammar.limits["*"].before)
 
 
-def _names_a_year(match: re.Match[str], number: str, low: Decimal) -> bool:
+def _names_a_year(match: re.Match[str], number: str, low: Value) -> bool:
     """`2025年`, `二〇二五年` and `98年` name a year, `10年` and `70年` measure."""
     if match["unit"] != "年" or match["lowmul"]:
         return False
@@ -147,7 +149,7 @@ def _free(folded: str, start: int, number: str) -> bool:
     return not before or (before not in "./_×*#^" and not (before.isascii() and before.isalnum()))
 
 
-def _chinese_measures(match: re.Match[str], number: str, unit: _Unit, low: Decimal) -> bool:
+def _chinese_measures(match: re.Match[str], number: str, unit: _Unit, low: Value) -> bool:
     """`三百公里` and `百家以上` measure; `三个方面`, `四方`, `百年` do not."""
     if match["unit"] is None:
         return number[-1:] == "亿"

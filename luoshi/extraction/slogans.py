@@ -1,7 +1,7 @@
 """Slogans: coined terms with numbers that stand for a list (`“5+4+5”`, `“四新一大”`, `五大现代服务业`).
 
-A grammar of such terms, not a list of them: formulas of figures, counted phrases in quotation marks, `N大` before a class
-noun, and the national terms of `slogan_known`. Who the members are is the question of `slogan_members`.
+A grammar of such terms, not a list of them: formulas of figures, counted phrases in quotation marks, `N大` before a
+class noun, and the national terms of `slogan_known`. What the members are is the question of `slogan_members`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _CODED = re.compile(r"[0-9]{2,6}(?:工程|计划|行动|战略|模式|机制|体
 _LADDER = re.compile(r"(?=.*[十百千万亿]{2})[个一十百千万亿]{2,6}[\u4e00-\u9fff]{0,6}")
 # one counted part of `一枢纽、两中心`, `四新一大`, `三个一百`
 _NUMERAL = "[一二两三四五六七八九十双]"
-_PART = re.compile(rf"({_NUMERAL}|十[一二三四五六七八九])(?!{_NUMERAL}?[年月日时])([^一二两三四五六七八九双、,·+和及]{{1,9}})")
+_PART = re.compile(
+    rf"({_NUMERAL}|十[一二三四五六七八九])(?!{_NUMERAL}?[年月日时])([^一二两三四五六七八九双、,·+和及]{{1,9}})"
+)
 _SEPARATORS = re.compile(r"[、,·+和及与]| ")
 # `新三样`, `小三通`
 _PREFIX = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
@@ -200,17 +202,17 @@ def _parts(content: str) -> tuple[Part, ...] | None:
             free += 1
             position = rest.end()
             continue
-        count = DIGITS.get(match[1]) if match is not ladder else None
-        parts.append(Part(count or (10 + DIGITS[match[1][-1]] if match is not ladder else None), match[match.lastindex or 1]))
+        count = None if match is ladder else DIGITS.get(match[1]) or 10 + DIGITS[match[1][-1]]
+        parts.append(Part(count, match[match.lastindex or 1]))
         position = match.end()
     return tuple(parts) if parts and free < len(parts) + 1 else None
 
 
 def _coined(parts: tuple[Part, ...], grammar: _Grammar) -> bool:
     """False for `一网统管` and `一企一策`, which count nothing, and for `两公里`, which measures."""
-    if all(part.count == 1 for part in parts):
+    if all(part.number == 1 for part in parts):
         return len(parts) > 1 and all(part.noun in grammar.shapes for part in parts)
-    if all(part.count is None for part in parts):
+    if all(part.number is None for part in parts):
         return len(parts) > 1
     return True
 
@@ -221,7 +223,10 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     for row in lexicons.table("slogan_excluded"):
         lists.setdefault(row["where"], []).append(row["word"])
     periods = [row["name"] for row in lexicons.table("plan_periods")]
-    known = sorted((row["word"] for row in lexicons.table("slogan_known")), key=lambda word: (-len(word), word))
+    known = sorted(
+        (row["word"] for row in lexicons.table("slogan_known") if row["plain"] == "yes"),
+        key=lambda word: (-len(word), word),
+    )
     return _Grammar(
         _pattern(known), _longest([row["word"] for row in lexicons.table("slogan_heads")]),
         frozenset([*lists["whole"], *periods]), tuple(lists["start"]), tuple(lists["after"]), tuple(lists["plain"]),
