@@ -13,15 +13,15 @@ from luoshi.extraction.project_stage import Deed, Deeds, chain_deeds, strip_tail
 class Said(NamedTuple):
     """One piece of a clause: its object, what is done to it, and how.
 
-    ``makes`` is true where a verb in front makes one thing (`建设`, not `推进`); ``works`` where the words behind the
-    object call it a project; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
+    ``makes`` is true where a verb in front makes one thing (`建设`, not `推进`); ``works`` is `项目` or `工程` where the words
+    behind the object call it so; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
     """
 
     start: int
     end: int
     parts: tuple[Deed, ...]
     makes: bool
-    works: bool
+    works: str
     helps: bool
     agent: str = ""
 
@@ -37,12 +37,14 @@ _FRAME = re.compile(
     r"以(?!及)|围绕|聚焦|依托|立足|按照|根据|结合|紧扣|突出|发挥|把握|对接|着眼|坚持|瞄准|针对|通过|利用|在|对|从|把|将|让|使|向|为|与|和|"
     r"是|有|已|融入|服务|学习|承接|成为|主动融入|积极融入"
 )
+# `与…融合发展`, `把…打造成为…`: no object follows.
+_TURN = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江)|在(?!建|线)")
 # Verbs whose object may be an actor with a verb of its own; the first kind takes any, the second only clear makers.
-_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助")
-_HELP = re.compile(r"推动|推进|促进|助力|加快|协同|联合|统筹|共同|确保|力争|争取|引进|吸引")
+_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|协同|联合|携手|会同")
+_HELP = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
 _MAKERS = re.compile(
-    r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|参与|申报)*"
-    r"(?:建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
+    r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
+    r"(?:参与(?:共建|建设)?|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
 )
 _TITLERS = re.compile(
     r"争创|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取)建设"
@@ -68,7 +70,7 @@ def _said(words: Deeds, folded: str, start: int, end: int, last: Said | None) ->
         return _verbless(words, folded, at, end, last)
     parts = chain_deeds(words, chain[0])
     makes = any(part.force == 2 for part in parts)
-    if not makes and words.block.match(folded, chain.end(), end):
+    if _TURN.match(folded, chain.end(), end) or (not makes and words.block.match(folded, chain.end(), end)):
         return None
     stop, behind, works = _behind(words, folded, chain.end(), end)
     helps = _FREE.search(chain[0]) is not None or _HELP.search(chain[0]) is not None
@@ -93,22 +95,28 @@ _HALF = re.compile(r"(?:馆|院|所|中心|大学|实验室|区|基地|园|平�
 _GRADE = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
 
 
-def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple[Deed, ...], bool]:
-    """Where the object ends, what the words behind it say, and whether they call it a project."""
+def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple[Deed, ...], str]:
+    """Where the object ends, what the words behind it say, and whether they call it `项目` or `工程`."""
     parts: tuple[Deed, ...] = ()
     cut = words.cut.search(folded, start + 1, end)
-    if cut is not None and not quoted(folded, start, cut.start()) and folded.find("、", cut.end(), end) < 0:
+    if cut is not None and not quoted(folded, start, cut.start()) and (
+        words.cuts[cut[1]].stage == "seek" or folded.find("、", cut.end(), end) < 0
+    ):
         parts = (words.cuts[cut[1]],)
         end = cut.start()
     phrase, tail = strip_tail(words, folded[start:end])
     if (grade := _GRADE.search(phrase)) and grade.start():
         phrase, tail = phrase[:grade.start()], (*tail, Deed("upgrade", 2))
-    dropped = folded[start + len(phrase):end]
-    return start + len(phrase), (*parts, *tail), "项目" in dropped or "工程" in dropped
+    return start + len(phrase), (*parts, *tail), called(folded[start + len(phrase):end])
+
+
+def called(dropped: str) -> str:
+    """Which of `项目` and `工程` the words behind a thing hold."""
+    return next((word for word in ("项目", "工程") if word in dropped), "")
 
 
 def _verbless(words: Deeds, folded: str, start: int, end: int, last: Said | None) -> Said | None:
-    if _FRAME.match(folded, start, end):
+    if _FRAME.match(folded, start, end) or words.other.match(folded, start, end):
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:
@@ -126,16 +134,17 @@ def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
     return said
 
 
-def own_verb(words: Deeds, folded: str, start: int, end: int, helps: bool) -> tuple[int, tuple[Deed, ...]]:
-    """Where a member of a list begins behind a verb of its own: `推进A建设和改造B`, `支持甲建设A、乙建设B`."""
+def own_verb(
+    words: Deeds, folded: str, start: int, end: int, helps: bool
+) -> tuple[int, int, tuple[Deed, ...]]:
+    """A member of a list without a verb of its own: `推进A建设和改造B`, `支持甲建设A、乙建设B`, `A落地甲、B落地乙`."""
     cut = words.cut.search(folded, start + 1, end)
     if cut is not None and not quoted(folded, start, cut.start()):
         end = cut.start()
     chain = words.chain.match(folded, start, end)
     if chain is not None and chain.end() < end - 1 and not _HALF.match(folded[chain.end():end]):
-        return chain.end(), chain_deeds(words, chain[0])
-    if helps:
-        for maker in _MAKERS.finditer(folded, start + 2, end):
-            if maker.end() < end and not _NO_OBJECT.match(folded, maker.end()) and not quoted(folded, start, maker.start()):
-                return maker.end(), chain_deeds(words, maker[0])
-    return start, ()
+        return chain.end(), end, chain_deeds(words, chain[0])
+    for maker in _MAKERS.finditer(folded, start + 2, end) if helps else ():
+        if maker.end() < end and not _NO_OBJECT.match(folded, maker.end()) and not quoted(folded, start, maker.start()):
+            return maker.end(), end, chain_deeds(words, maker[0])
+    return start, end, ()

@@ -65,6 +65,7 @@ def heads(lexicons: Lexicons) -> Heads:
     words = {sense: [row["word"] for row in lexicons.table("project_words") if row["sense"] == sense]
              for sense in ("vague", "rank", "owner", "plural")}
     quiet = {*words["vague"], *words["rank"], *words["owner"], *words["plural"]}
+    quiet = {word for word in quiet if len(word) > 1}
     known = sorted(quiet | {row["word"] for row in lexicons.table("project_common")})
     return Heads(
         carriers=carriers,
@@ -108,6 +109,12 @@ def head_of(words: Heads, phrase: str) -> Carrier | None:
     return None
 
 
+def carrier_of(words: Heads, phrase: str) -> Carrier | None:
+    """The head of a phrase that may be quoted and may have a phase or `工程` behind its head."""
+    plain = phrase.strip("“”\"")
+    return head_of(words, plain) or head_of(words, core(plain).strip("“”\""))
+
+
 def stem(words: Heads, phrase: str, carrier: Carrier) -> str:
     """What stands in front of the shortest head of the same make: `固废` + `产业园` is `固废产业` + `园`."""
     for length in range(1, len(carrier.head)):
@@ -137,11 +144,18 @@ def evidence(words: Heads, modifiers: str) -> Evidence:
     return Evidence(proper, quoted, telling, rank, modifiers.startswith(words.owners), len(modifiers))
 
 
+# Heads of more than three characters that say no more of the type than their last two.
+_BROAD = ("园区", "产业园", "服务中心", "运营中心", "产业基地", "综合体", "市场", "生产基地", "大通道")
+
+
 def type_of(words: Heads, phrase: str, carrier: Carrier | None) -> ProjectType:
     """The project's type: its head's, unless a word in front of the head overrules it."""
     own = carrier.type if carrier is not None and carrier.need != "part" else None
-    pattern = words.overrule.get(own or "*")
+    if own and carrier is not None and len(carrier.head) > 3 and not carrier.head.endswith(_BROAD):
+        return own
+    sense = "基地" if own == "park" and phrase.endswith("基地") else own or "*"
+    pattern = words.overrule.get(sense)
     modifiers = phrase[:len(phrase) - len(carrier.head)] if carrier is not None and own else phrase
     # The word nearest to the head is the one that qualifies it.
     found = [match[0] for match in pattern.finditer(modifiers)] if pattern is not None else []
-    return words.types[own or "*", found[-1]] if found else own or "other"
+    return words.types[sense, found[-1]] if found else own or "other"

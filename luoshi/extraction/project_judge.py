@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from luoshi.extraction.project_heads import Carrier, Evidence, Heads, core, evidence, head_of, stem, type_of
+from luoshi.extraction.project_heads import Carrier, Evidence, Heads, carrier_of, core, evidence, stem, type_of
 
 
 class Setting(NamedTuple):
@@ -28,7 +28,13 @@ class Setting(NamedTuple):
 _TWIN = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
 # What a quoted name without a head must not be: a moral or a movement.
 _SLOGAN = re.compile(r"平安|文明|法治|信用|健康|美丽|清廉|书香|幸福|食安|诚信|生活圈|[一二三四五六七八九十两]|革命|行动|计划|驱动|精神|模式|品牌|机制|制")
-_GRAND = re.compile(r"重要|战略性?|门户|副中心")
+_GRAND = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
+# `医院在绵建立分院`, `枢纽向现代物流中心`: a clause, not a name.
+_RUNS_ON = re.compile(r"^[与同把将被对从]|(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|打造成|等地")
+# `酒类重点项目`, `储备项目`: what a project is called before it has a name.
+_SORTED = re.compile(r"(?:重点|重大|标志性|骨干|示范|产业|配套|类|技改|储备|在建|招商|合作|民生|基础设施|补短板|领域|投资|建设|试点|惠民|实事)$")
+# `G347`, `S415`, `G5成绵`
+ROUTE = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
 _ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
 
 
@@ -36,9 +42,11 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
     """Why ``phrase`` is one single project; empty where it is none."""
     if setting.plural or not phrase:
         return ""
+    if _RUNS_ON.search(phrase):
+        return ""
     bare = core(phrase)
-    plain = bare.strip("“”\"《》")
-    carrier = head_of(words, plain)
+    carrier = carrier_of(words, phrase)
+    plain = phrase.strip("“”\"") if phrase.strip("“”\"").endswith(carrier.head if carrier else "\n") else bare.strip("“”\"")
     if carrier is None:
         return _headless(words, phrase, bare, setting)
     told = _told(words, phrase, plain, carrier)
@@ -86,9 +94,9 @@ def _by_owner(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) 
 def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
     if told.proper:
         return True
-    if told.rank and (setting.wins or setting.builds) and not setting.crowd and told.length > 1:
-        return not setting.upgrades
-    if setting.shares and carrier.type in ("digital", "institution"):
+    if told.rank and setting.builds and not setting.upgrades and not setting.crowd and told.length > 1:
+        return True
+    if setting.shares and told.length and carrier.type in ("digital", "institution"):
         return setting.builds
     if not setting.builds or (setting.crowd and told.telling < 2):
         return False
@@ -96,7 +104,7 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
         return told.length >= 4
     if setting.makes and carrier.type == "digital" and told.length >= 6:
         return True
-    return told.telling > 0 and told.length >= 4
+    return told.telling > 0 and told.length + len(carrier.head) >= 6 and told.length >= 3
 
 
 def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -108,7 +116,7 @@ def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) 
 
 
 # `甲至乙`, `甲—乙`, `“甲乙”`, `陆海`: which ways a passage goes.
-_ROUTE = re.compile(r"至|—|–|“|-|陆海")
+_ROUTE = re.compile(r"至|—|–|“|-|陆海|铁路|高铁|客专|高速")
 
 
 def _by_route(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -127,8 +135,15 @@ _RULES = {"name": _by_name, "route": _by_route, "self": _by_itself, "own": _by_o
           "never": _never}
 
 
+def is_twin(phrase: str) -> bool:
+    """Whether the phrase is a place in digital form, by its first words."""
+    return _TWIN.match(phrase) is not None
+
+
 def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     """A name without a known head: a place in digital form, quoted, or called a project by the clause."""
+    if ROUTE.match(bare):
+        return "route"
     plain = bare.strip("“”\"")
     twin = _TWIN.match(plain)
     if twin is not None and setting.builds and evidence(words, plain[twin.end():]).proper == len(plain) - twin.end():
@@ -136,6 +151,8 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
     told = evidence(words, bare)
+    if _SORTED.search(bare):
+        return ""
     if setting.enacts:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
     if told.proper and not (told.quoted and not setting.makes):
@@ -147,14 +164,15 @@ def _is_quoted_name(words: Heads, bare: str, setting: Setting) -> bool:
     inner = bare[1:-1]
     if bare[:1] != "“" or bare[-1:] != "”" or "”" in inner or len(inner) > 8 or "+" in inner or _SLOGAN.search(inner):
         return False
-    return setting.builds and bool(evidence(words, inner).proper)
+    return setting.builds and not setting.upgrades and bool(evidence(words, inner).proper)
 
 
 def _is_physical(words: Heads, bare: str, told: Evidence) -> bool:
     """Whether a `工程` that is merely carried out is works and not a campaign."""
     made = type_of(words, bare, None)
-    return made not in ("other", "plant", "park", "digital", "tourism") or (
-        made == "digital" and bare[:1] == "“" and _NETWORK.search(bare) is not None)
+    if "“" in bare:
+        return bare[:1] == "“" and bare[-1:] == "”" and _NETWORK.search(bare) is not None
+    return made not in ("other", "plant", "park", "digital", "tourism")
 
 
 _NETWORK = re.compile(r"宽带|掌上|网|云|千兆")

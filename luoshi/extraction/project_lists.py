@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from luoshi.extraction.project_heads import Heads, core, evidence, head_of
+from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence, head_of
 
 LONGEST = 80
 
@@ -56,15 +56,15 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-# `等`, `等28个`, `等一批`: but not `高等`, `平等`, `等级`.
+# `等`, `等28个`, `等一批`, `及其他`: but not `高等`, `平等`, `等级`.
 _SUCH = re.compile(
-    r"(?<![高中初平均同对优劣])等(?![级候于同])(?:[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
+    r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同])(?:[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
 )
 # `甲、乙两个平面`
 _COUNTED = re.compile(r"(?<=[一-鿿])[两二三四五六七八九十](?:个|条|座|大|对|处|段)(?=[一-鿿])")
 _AND = re.compile(r"[和及与暨]")
 # `等大中型水库`, `等重点专业园区`: words that only sort the class.
-_SORT = re.compile(r"^(?:的|重点|重大|大中型|大型|中型|中小型|小型|一批|若干|在建|新建|拟建|标志性|各|几个|多个|省市|市级|县级|国省|续建)+")
+_SORT = re.compile(r"^(?:的|市到县|县到县|出省|[一-三]级支流|主要支流|支流|重要|具体|重点|重大|大中型|大型|中型|中小型|小型|一批|若干|在建|新建|拟建|标志性|各|几个|多个|省市|市级|县级|国省|续建)+")
 
 
 def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
@@ -74,7 +74,7 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
     for part_start, part_end in split(folded, start, end):
         at = part_start
         while (such := _SUCH.search(folded, at, part_end)) and not quoted(folded, at, such.start()):
-            waiting += conjuncts(words, folded, at, such.start())
+            waiting += conjuncts(words, folded, at, such.start(), listed=True)
             stop = _class_end(words, folded, such.end(), part_end)
             found.append(Group(tuple(waiting), _SORT.sub("", folded[such.end():stop]), True))
             waiting = []
@@ -107,27 +107,31 @@ def _counted(words: Heads, folded: str, members: list[tuple[int, int]]) -> Group
     return Group((*members[:-1], (start, count.start())), folded[count.end():end], True)
 
 
-def conjuncts(words: Heads, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+def conjuncts(
+    words: Heads, folded: str, start: int, end: int, *, listed: bool = False
+) -> list[tuple[int, int]]:
     """The part cut at a `和` or `及` that joins two things, not two words of one name."""
     found: list[tuple[int, int]] = []
     for joint in _AND.finditer(folded, start, end):
         if joint.start() - start > 1 and not quoted(folded, start, joint.start()) \
-                and _joins(words, folded[start:joint.start()], folded[joint.end():end]):
+                and _joins(words, folded[start:joint.start()], folded[joint.end():end], listed):
             found.append((start, joint.start()))
             start = joint.end()
     return [*found, (start, end)]
 
 
-def _joins(words: Heads, left: str, right: str) -> bool:
+def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
     if not right or left.count("(") > left.count(")"):
         return False
-    ends = right.endswith(("工程", "项目")) or head_of(words, core(right).rstrip("”")) is not None
-    if (head := head_of(words, core(left).rstrip("”"))) is not None and len(head.head) > 1:
+    ends = listed or right.endswith(("工程", "项目")) or carrier_of(words, right) is not None
+    if (head := carrier_of(words, left)) is not None and len(head.head) > 1:
         return ends
     # `济南和青岛国家骨干冷链物流基地`: two short names in front of one head.
     if len(left) > 5 or right.endswith(("工程", "项目")) or evidence(words, left).proper < len(left):
         return False
     other = head_of(words, core(right))
+    if listed and other is None:
+        return len(right) <= 8 and evidence(words, right).proper == len(right)
     return other is not None and 0 < evidence(words, right[:-len(other.head)]).proper <= 6
 
 

@@ -29,6 +29,7 @@ class Deeds(NamedTuple):
     cut: re.Pattern[str]
     cuts: dict[str, Deed]
     block: re.Pattern[str]
+    other: re.Pattern[str]
 
 
 # Of several stages that one clause tells, the first in this order holds: preparing a rebuilding is preparing.
@@ -54,9 +55,11 @@ def deeds(lexicons: Lexicons) -> Deeds:
         lead=table["lead"],
         tail=table["tail"],
         longest_tail=max(map(len, table["tail"])),
-        # `甲铁路尽早纳入国家规划`
-        cut=re.compile(rf"(?:尽早|尽快|早日|成功|顺利|能够|分别)*({_either(table['cut'])})"),
+        # `甲铁路尽早纳入国家规划`, `甲铁路并争取纳入国家规划`
+        cut=re.compile(rf"(?:并|积极|争取|力争|协同|推动|尽早|尽快|早日|成功|顺利|能够|分别)*({_either(table['cut'])})"),
         cuts=table["cut"],
+        # A verb that says nothing of projects: `完善规则`, `依法清理…`.
+        other=re.compile(rf"(?:{adverb})*(?:依法|分类)*(?:{_either(row['word'] for row in lexicons.table('verbs'))})"),
         block=re.compile(_either(table["block"])),
     )
 

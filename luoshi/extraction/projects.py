@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.project_clause import Said, own_verb, pieces
-from luoshi.extraction.project_heads import Carrier, Heads, core, evidence, head_of, heads, type_of
-from luoshi.extraction.project_judge import Setting, passes
+from luoshi.extraction.project_clause import Said, called, own_verb, pieces
+from luoshi.extraction.project_heads import Carrier, Heads, carrier_of, core, evidence, head_of, heads, type_of
+from luoshi.extraction.project_judge import ROUTE, Setting, is_twin, passes
 from luoshi.extraction.project_lists import LONGEST, Group, groups, share
 from luoshi.extraction.project_stage import Deed, Deeds, deeds, stage_of, strip_tail
 from luoshi.models import Project, ProjectType
@@ -48,7 +48,7 @@ class Member(NamedTuple):
     parts: tuple[Deed, ...]
     plural: bool
     role: bool
-    works: bool
+    works: str
 
 
 class Named(NamedTuple):
@@ -128,7 +128,20 @@ def _record(tables: Tables, text: str, named: Named, reasons: bool) -> Project:
 
 def _type(tables: Tables, named: Named) -> ProjectType:
     name = core(named.name).strip("“”\"")
-    return type_of(tables.heads, name, named.carrier)
+    if named.carrier is None and is_twin(name):
+        return "digital"
+    if (route := ROUTE.match(name)) is not None and named.carrier is None:
+        return "expressway" if _MOTORWAY.match(route[0]) else "road"
+    made = type_of(tables.heads, name, named.carrier)
+    if made == "other" and named.works and named.carrier is None:
+        return "plant"  # a bare coined name among projects is most often a company's
+    # Among projects a company's `生产基地` is the plant itself.
+    factory = made == "park" and named.works and named.name.rstrip("一二三四期扩能项目").endswith(("生产基地", "制造基地", "加工基地"))
+    return "plant" if factory else made
+
+
+# `G5`, `S26`: one or two digits number an expressway.
+_MOTORWAY = re.compile(r"[GS]\d{1,2}(?!\d)")
 
 
 def _things(tables: Tables, folded: str, said: Said) -> Iterator[Named]:
@@ -142,39 +155,58 @@ def _group(tables: Tables, folded: str, said: Said, group: Group) -> Iterator[Na
     if not members:
         return
     shared, own_end = _shared(tables, group, members)
-    if group.listed and not shared and group.shared and not group.shared.endswith(tables.classes):
+    works = said.works or members[-1].works or called(group.shared if group.listed else members[-1].phrase[-2:])
+    if not shared and not _holds(tables, group, members[-1], works):
         return
-    works = said.works or members[-1].phrase.endswith("项目") or group.shared.endswith(("项目", "工程"))
+    if group.listed:
+        said = said._replace(parts=(*said.parts, *strip_tail(tables.deeds, _SUFFIX.sub("", group.shared))[1]))
+    role = any(_is_role(tables, member) for member in members)
     many = False
     for member in members:
         many = many or member.plural
         last = member is members[-1]
-        bare = bool(shared) and _is_bare(tables, member, shared)
+        bare = bool(shared) and _is_bare(tables, member, shared, group.listed)
         name = member.phrase + shared if bare and not (last and own_end) else member.phrase
-        end = member.start + own_end if last and own_end else member.end
-        setting = _setting(tables, said, group, member._replace(plural=many, works=works or member.works), bare)
-        why = passes(tables.heads, name, setting)
-        if why:
-            yield _named(tables, member, end, name, said, setting, why)
+        own_works = member.works or works or called(member.phrase[-2:])
+        member = member._replace(plural=many, works=own_works, role=member.role or role)
+        setting = _setting(tables, said, group, member, bare)
+        if why := passes(tables.heads, name, setting):
+            end = member.start + own_end if last and own_end else member.end
+            yield _named(tables, member, end, name, said, why)
 
 
-def _named(
-    tables: Tables, member: Member, end: int, name: str, said: Said, setting: Setting, why: str
-) -> Named:
-    carrier = head_of(tables.heads, core(name).strip("“”\""))
+def _holds(tables: Tables, group: Group, last: Member, works: str) -> bool:
+    """Whether the list is one of projects: what closes it tells, its class or its last member."""
+    if group.listed:
+        return bool(works) or not group.shared or group.shared.endswith(tables.classes)
+    return (bool(works) or last.phrase.endswith("”") or carrier_of(tables.heads, last.phrase) is not None
+            or is_twin(last.phrase) or ROUTE.match(last.phrase) is not None)
+
+
+def _is_role(tables: Tables, member: Member) -> bool:
+    head = head_of(tables.heads, member.phrase)
+    return head is not None and head.need == "never" and head.kind == "position"
+
+
+def _named(tables: Tables, member: Member, end: int, name: str, said: Said, why: str) -> Named:
+    carrier = carrier_of(tables.heads, name)
     if name[:1] == "“" and name[-1:] == "”" and name.count("“") == 1:
         name = name[1:-1]
-    return Named(member.start, end, name, carrier, (*said.parts, *member.parts), setting.works, why)
+    own = (Deed("upgrade", 2),) if _REBUILT.search(member.phrase) else ()
+    return Named(member.start, end, name, carrier, (*said.parts, *member.parts, *own), bool(member.works), why)
+
+
+# `主变增容扩建工程`, `生产基地扩能二期`: a rebuilding that is part of the name.
+_REBUILT = re.compile(r"(?:扩能|扩建|改造|增容|升级|扩容|提升)(?:改造|扩建)?(?:工程|项目|[一二三四五]期|\([^()]*\))*$")
 
 
 def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Member:
     """The member's own words: behind a verb of its own, behind `的`, behind a count, before what is done to it."""
-    first = start == said.start
     parts: tuple[Deed, ...] = ()
-    if not first:
-        start, parts = own_verb(tables.deeds, folded, start, end, said.helps)
+    if start != said.start or tables.deeds.cut.search(folded, start, end):
+        start, end, parts = own_verb(tables.deeds, folded, start, end, said.helps)
     phrase, behind = strip_tail(tables.deeds, folded[start:end])
-    works = "项目" in folded[start + len(phrase):end] or "工程" in folded[start + len(phrase):end]
+    works = called(folded[start + len(phrase):end])
     at = 0
     for de in _DE.finditer(phrase):
         if de.end() < len(phrase) and phrase.count("“", 0, de.start()) == phrase.count("”", 0, de.start()):
@@ -191,29 +223,43 @@ def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Me
 def _shared(tables: Tables, group: Group, members: list[Member]) -> tuple[str, int]:
     """The words that bare members share, and how many of the last member's are its own (0: all)."""
     if group.listed:
-        head = head_of(tables.heads, core(group.shared))
-        return (group.shared if head is not None and head.need not in ("never", "part") else ""), 0
+        head = carrier_of(tables.heads, group.shared)
+        named = head is not None and head.need not in ("never", "part")
+        return (_SUFFIX.sub("", group.shared) if named else ""), 0
     *before, last = members
     if not before:
         return "", 0
     own = share(tables.heads, last.phrase, before[-1].phrase)
-    if not own or not any(_is_bare(tables, member, last.phrase[own:]) for member in before):
+    if not own or not any(_is_bare(tables, member, last.phrase[own:], False) for member in before):
         return "", 0
     return last.phrase[own:], own
 
 
-def _is_bare(tables: Tables, member: Member, shared: str) -> bool:
+# `高速公路项目`: a class gives its members the noun only.
+_SUFFIX = re.compile(r"(?<=.)(?:项目|工程)$")
+
+
+def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
     """Whether the member has no head noun of its own, so that it takes the shared one."""
-    own = head_of(tables.heads, core(member.phrase).strip("“”\""))
+    if member.phrase.endswith(("项目", "工程")) or ROUTE.match(member.phrase):
+        return False
+    own = carrier_of(tables.heads, member.phrase)
+    common = carrier_of(tables.heads, shared)
     if own is None:
         return True
-    common = head_of(tables.heads, core(shared))
-    if common is None or own.type == common.type and own.need != "part":
+    if own.need == "never":
+        return listed
+    if common is None or (own.type == common.type and own.need != "part"):
         return False
+    lines = common.type in ("railway", "expressway", "road", "waterway")
     if own.need == "part":
-        inner = any(word in member.phrase for word in ("铁路", "高铁", "高速", "公路", "客专", "大道", "航道", "线"))
-        return common.type in ("railway", "expressway", "road", "waterway") and not inner or "线" == own.head[-1:]
-    return len(own.head) == 1 and common.type in ("water", "waterway", "railway", "expressway", "energy")
+        return lines and not _OWN_LINE.search(member.phrase)
+    # `高桥、兰草等水库`: one character may as well be the end of a name.
+    return len(own.head) == 1 and (lines or common.type in ("water", "energy"))
+
+
+# A stretch that names the line it belongs to needs no other.
+_OWN_LINE = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[国省县]道|[GS]\d")
 
 
 def _setting(tables: Tables, said: Said, group: Group, member: Member, shares: bool) -> Setting:
@@ -224,8 +270,8 @@ def _setting(tables: Tables, said: Said, group: Group, member: Member, shares: b
         builds=any(part.force == 2 for part in parts),
         wins="seek" in stages,
         upgrades="upgrade" in stages,
-        works=member.works or member.phrase.endswith(("项目", "工程")),
-        enacts=member.phrase.endswith("工程") and not said.makes,
+        works=bool(member.works),
+        enacts=member.works == "工程" and not said.makes,
         listed=group.listed,
         shares=shares,
         plural=member.plural,
