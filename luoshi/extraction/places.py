@@ -1,8 +1,8 @@
 """Places: mentions of administrative divisions with their codes.
 
-One scan finds every name. Names that touch and hold one another (`重庆市江北区`) become one mention, names joined by `、`,
-`至` or dashes become a list. A full name stands for itself; of a short one it is decided whether it stands for the place
-or opens a longer proper name, and a name that is also an ordinary word has to show more. Then each mention is resolved.
+One scan finds every name. Names that touch and hold one another (`重庆市江北区`) become one mention, names joined by
+`、`, `至` or dashes become a list. A full name stands for itself; of a short one it is decided whether it stands for the
+place or opens a longer proper name, and a name that is also an ordinary word must show more. Then codes are found.
 """
 
 from __future__ import annotations

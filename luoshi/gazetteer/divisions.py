@@ -19,9 +19,9 @@ Level = Literal["province", "prefecture", "county"]
 class Division(Struct, frozen=True):
     """A division as it was named for a time.
 
-    ``short`` holds the forms without class word and people's names (`凉山`, `凉山州`); ``type`` is the class word (市辖区, 县级市,
-    自治州, …); ``valid_from`` and ``valid_to`` are the years of the changes, None for `since before 1985` and `still in force`.
-    ``successors`` are codes of the edition, or later ones.
+    ``short`` holds the forms without class word and people's names (`凉山`, `凉山州`); ``type`` is the class word
+    (市辖区, 县级市, 自治州, …); ``valid_from`` and ``valid_to`` are the years of the changes, None for `since before
+    1985` and `still in force`. ``successors`` are codes of the edition, or later ones.
     """
 
     code: str
@@ -38,8 +38,8 @@ class Division(Struct, frozen=True):
 class Candidate(Struct, frozen=True):
     """What a name may stand for.
 
-    ``code`` is the code of the 2020 edition (a later division has its predecessor's where there is exactly one, else its
-    own); ``rank`` is smaller the nearer the context, and equal where nothing tells two candidates apart.
+    ``code`` is the code of the 2020 edition (a later division has its predecessor's where there is exactly one, else
+    its own); ``rank`` is smaller the nearer the context, and equal where nothing tells two candidates apart.
     """
 
     division: Division
@@ -60,7 +60,8 @@ def _read(line: str) -> Division:
     code, name, short, level, kind, parent_code, since, until, successors = line.split("\t")
     return Division(
         code, name, tuple(short.split("|")) if short else (), cast(Level, level), kind, parent_code,
-        int(since) if since else None, int(until) if until else None, tuple(successors.split("|")) if successors else (),
+        int(since) if since else None, int(until) if until else None,
+        tuple(successors.split("|")) if successors else (),
     )
 
 

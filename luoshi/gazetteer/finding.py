@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from luoshi.gazetteer.divisions import EDITION, Candidate, Division, ancestors, by_name, code_of_edition, division, in_force
+from luoshi.gazetteer.divisions import (
+    EDITION,
+    Candidate,
+    Division,
+    ancestors,
+    by_name,
+    code_of_edition,
+    division,
+    in_force,
+)
 
 # Ranks of the relation to the context, nearest first.
 SELF, INSIDE, PREFECTURE, PROVINCE, ELSEWHERE = range(5)
@@ -15,7 +24,7 @@ _SPAN = 10  # a rank has room for the finer order below it
 def lookup(name: str, *, context: str | None = None, on: str | None = None) -> tuple[Candidate, ...]:
     """The divisions that ``name`` (full, short, or a chain such as `内江市东兴区`) may stand for, nearest first.
 
-    ``context`` is the code of the issuer's division. ``on`` is an ISO date (or year): names not in force then come last.
+    ``context`` is the code of the issuer's division. ``on`` is an ISO date or year: names not in force then come last.
     Candidates with an equal rank can't be told apart; ``resolve`` gives the one that stands alone.
     """
     found = by_name(name)
@@ -84,8 +93,9 @@ def _candidate(
 def _finer(entry: Division, name: str) -> int:
     """Within one relation: today's before former, a full name before a short one, a province before what is in it."""
     former = entry.valid_to is not None and entry.valid_to <= EDITION
-    short = not name.endswith(entry.name)
-    return 4 * former + (0 if not short else 1 if entry.level == "province" else 2 if entry.level == "prefecture" else 3)
+    if name.endswith(entry.name):
+        return 4 * former
+    return 4 * former + {"province": 1, "prefecture": 2, "county": 3}[entry.level]
 
 
 def _times(entry: Division) -> Iterable[str]:
