@@ -10,6 +10,11 @@ from typing import NamedTuple
 from luoshi.models import Notice, Region, Section
 from luoshi.reading.marks import Form, Mark, find
 
+# Decimal numbers start anew under each number above them.
+_FINER = {
+    "bare": ("decimal", "decimal3", "decimal4"), "digit": ("decimal", "decimal3", "decimal4"),
+    "decimal": ("decimal3", "decimal4"), "decimal3": ("decimal4",),
+}
 # A heading that runs on without end is a paragraph with a number, not a heading.
 LONGEST = 60
 # How far above a glued `(一)` its own chapter heading may begin: `二、主要任务(一)壮大产业集群`.
@@ -63,12 +68,12 @@ def _outside(marks: list[Mark], regions: Sequence[Region], body: tuple[int, int]
 def _accept(marks: list[Mark], folded: str) -> list[Mark]:
     """Marks that stand first on their line and fit, and marks inside a line that form a sequence from 1."""
     following = _following(marks)
-    decimals = {mark.value for mark in marks if mark.form.name == "decimal" and mark.first}
+    decimals = any(mark.form.name == "decimal" and mark.first for mark in marks)
     last: dict[str, int] = {}
     accepted: list[Mark] = []
     for mark, after in zip(marks, following, strict=True):
         name = mark.form.name
-        if name == "bare" and not _bare_fits(mark, after, last, bool(decimals)):
+        if name == "bare" and not _bare_fits(mark, after, last, decimals):
             continue
         fits = _fits_first(mark, last, folded) if mark.first else _fits_inside(mark, after, last, accepted, folded)
         if not fits:
@@ -76,7 +81,15 @@ def _accept(marks: list[Mark], folded: str) -> list[Mark]:
         _restart(last, mark.form)
         last[name] = mark.value
         accepted.append(mark)
-    return accepted
+    return _promoted(accepted)
+
+
+def _promoted(marks: list[Mark]) -> list[Mark]:
+    """In `1 总则`, `1.1 编制目的` the bare number is the chapter and the decimal one its article."""
+    if not {"bare", "decimal"} <= {mark.form.name for mark in marks}:
+        return marks
+    forms = {"bare": Form("bare", "chapter", 4), "decimal": Form("decimal", "article", 5)}
+    return [mark._replace(form=forms.get(mark.form.name, mark.form)) for mark in marks]
 
 
 def _following(marks: list[Mark]) -> list[Mark | None]:
@@ -111,10 +124,18 @@ _AFTER_RULE = re.compile(r"[\s(【:、]|$")
 
 def _fits_first(mark: Mark, last: dict[str, int], folded: str) -> bool:
     if mark.form.name == "rule":
+        if _goes_on(folded, mark.start):
+            return False
         return bool(_AFTER_RULE.match(folded, mark.end)) or mark.value in (1, last.get("rule", 0) + 1)
     if mark.form.name == "dash":
         return True
     return mark.value > 0
+
+
+def _goes_on(folded: str, start: int) -> bool:
+    """Whether a sentence was broken before a line: `违反第十六条、` and `第十七条规定的` below it."""
+    before = folded[max(0, start - 12) : start].rstrip()
+    return before.endswith(("、", ",", "和", "至", "及", "或"))
 
 
 def _fits_inside(
@@ -122,10 +143,11 @@ def _fits_inside(
 ) -> bool:
     name = mark.form.name
     before = folded[mark.start - 1]
-    if name in ("decimal", "box", "bare") or (before in ",|>" and mark.form.depth < 12):
+    if name in ("decimal", "box", "bare") or (before in ",|>" and mark.form.depth < 14):
         return False
     if before not in _STOPS:
-        return _glued(mark, accepted, folded) and mark.value in (1, last.get(name, 0) + 1)
+        begins = mark.value == 1 and name != "paren" and after is not None and after.value == 2
+        return begins or (_glued(mark, accepted, folded) and mark.value in (1, last.get(name, 0) + 1))
     if name == "dash":
         return _dashes_inside(mark, after, accepted, before)
     if mark.value == last.get(name, 0) + 1 and mark.value > 1:
@@ -190,7 +212,7 @@ def _heading(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
     start = min(_BLANK.match(folded, mark.end).end(), bound)  # type: ignore[union-attr]
     found = _END.search(folded, start, bound)
     stop = found.start() if found else bound
-    if mark.form.depth >= 11:
+    if mark.form.depth >= 13:
         cut = folded.find(";", start, stop)
         stop = cut if cut > 0 else stop
     colon = folded.find(":", start, min(stop, start + 21))
@@ -273,13 +295,11 @@ def _tree(
 
 
 def _depths(openings: list[Opening]) -> list[int]:
-    """Depth by form; `一、` goes above `第一条` where it comes first, and `1 总则` is the chapter of `1.1`."""
+    """Depth by form; `一、` goes above `第一条` where it comes first."""
     firsts: dict[str, int] = {}
     for at, opening in enumerate(openings):
         firsts.setdefault(opening.mark.form.name, at)
     swap = {"list": 3, "rule": 4} if firsts.get("list", 1 << 60) < firsts.get("rule", -1) else {}
-    if "decimal" in firsts and "bare" in firsts:
-        swap["bare"] = 6
     return [swap.get(opening.mark.form.name, opening.mark.form.depth) for opening in openings]
 
 
@@ -330,6 +350,8 @@ def _notices(text: str, openings: list[Opening]) -> tuple[Notice, ...]:
         before = last.get(name)
         last[name] = value
         code = _oddity(before, value)
+        for finer in _FINER.get(name, ()):
+            last.pop(finer, None)
         if not value or not code:
             continue
         words = text[mark.start : mark.end]

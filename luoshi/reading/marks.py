@@ -45,14 +45,16 @@ _FORMS = (
     Form("list", "chapter", 4),  # 一、
     Form("paren", "article", 5),  # (一) ㈠
     Form("box", "item", 6),  # 专栏1
-    Form("decimal", "item", 7),  # 1.1 编制目的
-    Form("digit", "item", 8),  # 1. 1、 ⒈
-    Form("bare", "item", 8),  # 1突破核心技术
-    Form("pdigit", "item", 9),  # (1) 1) ⑴
-    Form("circle", "item", 10),  # ①
-    Form("dash", "item", 11),  # ——
-    Form("is", "item", 12),  # 一是 二要
-    Form("ordinal", "item", 12),  # 第一, 其二,
+    Form("digit", "item", 7),  # 1. 1、 ⒈
+    Form("bare", "item", 7),  # 1突破核心技术
+    Form("decimal", "item", 8),  # 1.1 编制目的
+    Form("decimal3", "item", 9),  # 1.1.1 应急预案
+    Form("decimal4", "item", 10),  # 1.1.1.1 分级
+    Form("pdigit", "item", 11),  # (1) 1) ⑴
+    Form("circle", "item", 12),  # ①
+    Form("dash", "item", 13),  # ——
+    Form("is", "item", 14),  # 一是 二要
+    Form("ordinal", "item", 14),  # 第一, 其二,
 )
 FORMS = {form.name: form for form in _FORMS}
 
@@ -72,7 +74,7 @@ _MARKS = re.compile(
     + rf"|(?P<pdigit>\(\s?(?P<pdigit_n>\d{{1,2}})\s?\){_CITED})"
     # `1.1 编制目的`, `2.3.1响应`; not `1.5万`, `3.2%`
     + r"|(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?!\d)|\s+|(?=[\u4e00-\u9fff]))"
-      r"(?=[\u4e00-\u9fff《“(])(?![万亿元个公平吨倍百千年月日]))"
+      r"(?=[\u4e00-\u9fff《“(])(?![万亿元个公平吨倍百千年月日周岁人户米]))"
     # `1.`, `1、`, `12.`, and a private character where a font drew the stop; not `1.5`
     + r"|(?P<digit>(?P<digit_n>\d{1,2})\s?[.、\ue000-\uf8ff](?!\s*[\d、,.;。:%)])(?!\s*$))"
     + r"|(?P<half>(?P<half_n>\d{1,2})\)(?!\s*[、,;。)]))"
@@ -93,6 +95,7 @@ _GLUED = (
 )
 _STOPS = re.compile(_BEFORE)
 _UNITS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "division", "条": "rule"}
+_DECIMALS = {2: "decimal", 3: "decimal3", 4: "decimal4"}
 # What may precede a mark on its line so that the mark still stands first.
 _LEAD_IN = re.compile(r"[\s#*>|]*")
 
@@ -162,7 +165,8 @@ def _read(name: str, match: re.Match[str]) -> tuple[Form, int]:
     if name == "dash":
         return FORMS["dash"], 0
     if name == "decimal":
-        return FORMS["decimal"], int(match["decimal_n"].rpartition(".")[2])
+        parts = match["decimal_n"].split(".")
+        return FORMS[_DECIMALS[len(parts)]], int(parts[-1])
     value = number(match[f"{name}_n"])
     if name == "nth":
         return FORMS[_UNITS[match["nth_u"]]], value

@@ -31,7 +31,7 @@ _MEETING = re.compile(
 )
 # `已经市人民政府第12次常务会议审议通过`
 _PASSED = re.compile(
-    r"(?:已|业|现)经(?P<meeting>[^\n。;,:《》()]{2,40}?(?:会议|全会))(?:研究|审议|讨论){0,2}(?:通过|同意)"
+    rf"(?:已|业|现)经(?:{DATE.pattern})?\s*(?P<meeting>[^\n。;,:《》()]{{2,40}}?(?:会议|全会))(?:研究|审议|讨论){{0,2}}(?:通过|同意)"
 )
 _LABELLED = re.compile(r"发布|发表|发稿|上传|录入|更新|日期|时间")
 _OTHER_DATE = re.compile(r"实施|施行|失效|废止|生效|成文|生成|通过|会议")
@@ -71,7 +71,9 @@ def _meeting(text: str, folded: str, body: int) -> tuple[Quote | None, Dated | N
         date = find_date(text, folded, match.start(), match.start("meeting")) if passed else None
         return _quote(text, *match.span("meeting")), date
     match = _PASSED.search(folded, 0, body + _OPENING)
-    return (_quote(text, *match.span("meeting")), None) if match else (None, None)
+    if not match:
+        return None, None
+    return _quote(text, *match.span("meeting")), find_date(text, folded, match.start(), match.start("meeting"))
 
 
 def _number(text: str, lines: Sequence[Line], head: int, title: Quote | None) -> Quote | None:

@@ -19,7 +19,8 @@ SHORT = 120
 _LONGEST_EXACT = 20
 _MID_SENTENCE = frozenset("。;,、")
 # Blanks of every width, and the dots that lists begin with
-_EDGE = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, *range(0x2000, 0x2010), *range(0x2028, 0x2030)))) + "\ufeff·•"
+_BLANKS = (*range(9, 14), *range(28, 33), 0x85, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0xFEFF)
+_EDGE = "".join(map(chr, _BLANKS)) + "·•"
 _BARS = "| \t"
 
 
@@ -71,7 +72,7 @@ _REPORTER = re.compile(
 )
 # `2020-08-07 09:28`, `2020年10月26日 10阅读 来源:…`: stamps of a page
 _STAMPED = re.compile(
-    r"(?:来源|浏览|阅读|作者|点击|发布|字号|字体|编辑|访问|次|星期.|\d{1,2}:\d\d|[\s|:\d\[\]()【】,-])"
+    r"(?:来源|浏览|阅读|作者|点击|发布|字号|字体|编辑|访问|次|星期.|\d{1,2}:\d\d|[|:\d\[(【,-])"
 )
 _DATE_ONLY = re.compile(rf"[\[(]?(?:{DATE.pattern})[\])]?$")
 # `……12`, `······ (3)`: an entry of a list of contents
@@ -172,7 +173,7 @@ def is_stamp(words: str) -> bool:
     if not match:
         return False
     rest = words[match.end() :]
-    return not words[: match.start()].strip("[(【 ") and (not rest.strip("])】 ") or bool(_STAMPED.match(rest)))
+    return not words[: match.start()].strip("[(【 ") and (not rest.strip("])】 ") or bool(_STAMPED.match(rest.lstrip(" ])】"))))
 
 
 def is_date(words: str) -> bool:

@@ -11,13 +11,19 @@ from luoshi.reading.regions import Line
 from luoshi.reading.zones import Types, ends_as_organ, is_organ
 
 # `——(2020年7月30日…通过)` or `(1998年…)` glued to a title
-_GLUED = re.compile(r"\s*(?:——|--)?\s*\((?:19|20)\d\d年.*$|\s*——.*$|\s?[-_|]\s?[^-_|]{2,30}(?:网|网站|平台)$")
+_GLUED = re.compile(
+    r"\s*(?:——|--)?\s*\((?:19|20)\d\d年.*$|\s*——.*$|\s?[-_|]\s?[^-_|]{2,30}(?:网|网站|平台)$"
+)
 _NUMBER_LINE = re.compile(r"[^\s。,]{1,14}\s?[〔\[(【]?\s?(?:19|20)\d\d.{0,6}号$")
-_NO_TITLE = re.compile(r"[^\w“《\"【<〈]|\d{4}年\d|.*[:;。,、]$|.*文件$|.*[|>]|(?:目\s*录|附件|.{0,8}全文如下)")
+_NO_TITLE = re.compile(r".*(?:来源|时间|次数|浏览)[:]|[^\w“《\"【<〈]|\d{4}年\d|.*[:;。,、]$|.*文件$|.*[|>]|(?:目\s*录|附件|.{0,8}全文如下)")
 # Words that begin or end inside a sentence or a cited title
 _TORN = re.compile(r"[。;]|^[^《]*》")
-# A piece of prose that was broken into short lines
-_SENTENCE = re.compile(r"^(?:为|根据|按照|现将|经|在|以|对)|,.*,")
+# A piece of prose that was broken into short lines, or a bare heading of a report
+_SENTENCE = re.compile(r"^(?:为|根据|按照|现将|经|在|以|对)|.{12,},|工作回顾$")
+# `关于…的指导意见`: a title that speaks of something is whole where its kind is reached through `的`
+_WHOLE = re.compile(r"的[^的]{1,10}$")
+# The report of a government is announced by its name alone; in a list of links others stand around it.
+_BARE_REPORT = "政府工作报告"
 # `某市人民政府关于…的意见`: from the beginning of a text whose line breaks are lost
 _INLINE = re.compile(
     r"\s*(?P<title>[^\s,。;:《》]{2,40}关于[^。;:\n]{4,80}?的?(?:决定|决议|意见|通知|方案|规划|纲要|计划|措施|办法|规定|公告|报告))"
@@ -26,7 +32,7 @@ _INLINE = re.compile(
 _WORK_REPORT = re.compile(r"(?:\d{4}年)?(?P<organ>[\u4e00-\u9fff]{2,14}?(?:政府)?)(?:政府)?工作报告")
 # What follows the organ's name in a title
 _ABOUT = re.compile(r"关于|印发|转发|批转|公布|发布|对|贯彻|落实")
-_OWN_WORDS = re.compile(r"我代表(?P<organ>[\u4e00-\u9fff]{0,12}(?:人民政府|政府|常委会|委员会|[市省县区]委|国务院))")
+_OWN_WORDS = re.compile(r"我代表(?P<organ>[\u4e00-\u9fff]{0,12}?(?:人民政府|政府|常委会|委员会|[市省县区]委|国务院))")
 _LEGISLATOR = re.compile(r"[\u4e00-\u9fff]{2,12}?人民代表大会(?:常务委员会)?")
 
 
@@ -37,7 +43,7 @@ _MOST_LINES = 4
 def title_line(lines: Sequence[Line], types: Types, head: int, hint: str | None) -> tuple[int, int] | None:
     """The lines ``[first, last]`` of the head that hold the title, or None."""
     wanted = _plain(hint or "")
-    best, found = 1.0, None
+    best, found = 1.0, _bare_report(lines, types, head)
     for first in range(head):
         for last in range(first, min(first + _MOST_LINES, head)):
             if types[last] is not None or not _may_be_part(lines, first, last):
@@ -49,26 +55,42 @@ def title_line(lines: Sequence[Line], types: Types, head: int, hint: str | None)
     return found
 
 
+def _bare_report(lines: Sequence[Line], types: Types, head: int) -> tuple[int, int] | None:
+    for at in range(head):
+        if lines[at].words == _BARE_REPORT and types[at] is None:
+            below = lines[at + 1].words if at + 1 < len(lines) else ""
+            if at == 0 or at + 1 == head or below.startswith(("—", "(", "-")) or "大会" in below:
+                return at, at
+    return None
+
+
 def _may_be_part(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether the last line may go on with a title that the lines before it have begun."""
     words = lines[last].words
     if not words or (last > first and (_NO_TITLE.match(words) or _NUMBER_LINE.match(words))):
         return False
     begun = "".join(line.words for line in lines[first:last])
-    return not kind_word(_GLUED.sub("", begun)) and len(begun) <= 120
+    return not _is_whole(_GLUED.sub("", begun)) and len(begun) <= 120
+
+
+def _is_whole(words: str) -> bool:
+    return bool(kind_word(words)) and ("关于" not in words or bool(_WHOLE.search(words)))
 
 
 def _score(words: str, wanted: str, joins: int) -> float:
     """How much words look like a title; the wanted ones come from outside the text."""
     bare = _GLUED.sub("", words).strip()
     kind = kind_word(bare)
-    if not bare or not (4 if kind else 8) <= len(words) <= 130 or (joins and not kind):
+    if bare == kind or not (4 if kind else 10) <= len(words) <= 130:
+        return 0
+    if joins and (not kind or ("关于" not in bare and len(bare) < 14)):
         return 0
     score = 1.0 + min(len(bare), 40) / 100 - 0.5 * joins + (4 if kind else 0) + (2 if "关于" in bare else 0)
     about = _ABOUT.search(bare, 2)
     score += 1 if about and ends_as_organ(bare[: about.start()]) else 0
     if wanted and len(bare) >= 6 and _plain(bare) in wanted:
         score += 5 if _plain(bare) == wanted else 2
+    score -= 2 if kind and not _is_whole(bare) else 5 if kind == "令" or bare == _BARE_REPORT else 0
     if _NO_TITLE.match(bare) or _TORN.search(bare) or _NUMBER_LINE.match(bare) or (not kind and _SENTENCE.search(bare)):
         score -= 6
     return score - (4 if is_organ(bare) and "报告" not in bare else 0)

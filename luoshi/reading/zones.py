@@ -22,6 +22,9 @@ Types = list[RegionType | None]
 
 # A head of more lines than this belongs to a page without a document.
 _HEAD_LIMIT = 600
+# Organs that sign together; more of them are a list of links.
+_SIGNED_LINES = 12
+_MOST_CONTENTS = 8
 _CONTENTS = re.compile(r"(?:目\s*录|目\s*次|contents)$", re.IGNORECASE)
 # `第一章 总则……3`: what the list adds to the heading
 _PAGE = re.compile(r"[.…·•⋯\s]*[(（]?\d{0,4}[)）]?$")
@@ -87,11 +90,10 @@ def between(lines: Sequence[Line], types: Types, first: int, head: int) -> None:
 
 def _contents(lines: Sequence[Line], types: Types) -> None:
     """From `目录` to where its first entry comes again as a heading."""
-    end = 0
-    for at, line in enumerate(lines):
-        if at >= end and len(line.words) <= 8 and _CONTENTS.match(line.words):
-            end = _contents_end(lines, at + 1)
-            types[at:end] = ["contents"] * (end - at)
+    labels = [at for at, line in enumerate(lines) if len(line.words) <= 8 and _CONTENTS.match(line.words)]
+    for at in labels[:_MOST_CONTENTS]:
+        end = _contents_end(lines, at + 1)
+        types[at:end] = ["contents"] * (end - at)
 
 
 def _contents_end(lines: Sequence[Line], first: int) -> int:
@@ -174,7 +176,7 @@ def _foot(lines: Sequence[Line], types: Types, head: int) -> None:
         if types[at] == "chrome" or by_place(lines[at].words, "foot"):
             _fill(types, at)
             break
-    for at in range(last + 1, len(lines)):
+    for at in range(last + 1, min(last + 1 + _SIGNED_LINES, len(lines))):
         if types[at] is None and (is_stamp(lines[at].words) or is_organ(lines[at].words)):
             types[at] = "signature"
 
