@@ -36,7 +36,9 @@ def test_the_edition_of_2020_has_the_published_counts() -> None:
 
 def test_county_classes_have_the_published_counts_of_2020() -> None:
     types = Counter(d.type for d in EDITION_ROWS if d.level == "county")
-    assert types == {"市辖区": 973, "县级市": 388, "县": 1312, "自治县": 117, "旗": 49, "自治旗": 3, "特区": 1, "林区": 1}
+    assert types == {
+        "市辖区": 973, "县级市": 388, "县": 1312, "自治县": 117, "旗": 49, "自治旗": 3, "特区": 1, "林区": 1,
+    }
 
 
 def test_codes_of_the_edition_are_unique_and_follow_the_levels() -> None:

@@ -1,8 +1,8 @@
 """Places: mentions of administrative divisions with their codes.
 
 One scan finds every name. Names that touch and hold one another (`重庆市江北区`) become one mention, names joined by
-`、`, `至` or dashes become a list. A full name stands for itself; of a short one it is decided whether it stands for the
-place or opens a longer proper name, and a name that is also an ordinary word must show more. Then codes are found.
+`、`, `至` or dashes become a list. A full name stands for itself; of a short one it is decided whether it stands for
+the place or opens a longer proper name, and a name that is also an ordinary word must show more. Then codes follow.
 """
 
 from __future__ import annotations
@@ -226,12 +226,14 @@ class _Reading:
             hit.kept = self._stands(hit, n, run)
 
     def _listed(self, hit: _Hit, n: int, run: list[_Hit]) -> bool:
-        """In company with sure places, for a county with such of its own or the issuer's province."""
+        """In company with sure places, for a county with such of its own or the issuer's province, or on a route."""
         company = [other for other in _beside(n, run) if other.kept]
         if not company or hit.name.level < COUNTY:
             return bool(company)
         provinces = _provinces(hit.name)
-        return not provinces.isdisjoint(self.near[-1:]) or any(
+        joint = self.folded[run[0].end: run[1].start]
+        home = self.near[-1:] if joint == "、" else (*self.near[-1:], *self.next_door)
+        return not provinces.isdisjoint(home) or any(
             not provinces.isdisjoint(_provinces(other.name)) for other in company)
 
     def _at_home(self, name: Name) -> bool:
