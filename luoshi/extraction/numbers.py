@@ -10,7 +10,7 @@ from functools import lru_cache
 from luoshi.extraction.lexicon import Lexicons
 
 # `千` is a multiplier, but the head of a unit in `千瓦`, `千伏`, `千米`; so is `百` in `百分点`
-THOUSAND = r"千(?![瓦伏安米克卡赫焦帕乏])"
+THOUSAND = r"千(?![瓦伏安米克卡赫焦帕乏升])"
 HUNDRED = r"百(?!分[点之])"
 
 # `万`, `百万`, `万亿`: what may follow an Arabic number; no unit begins with these but those above

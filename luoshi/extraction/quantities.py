@@ -16,6 +16,7 @@ from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, Value
 from luoshi.models import Quantity
 
 BARE = frozenset("十百千万亿")
+_SOME = frozenset({"数", "几", "好几"})
 # Where a bare multiplier is a figure of speech: `百年`, `万人`, `千家`, `百趟`.
 IDIOMATIC = frozenset({"time", "people", "count", "transport"})
 # `超5亿元`, `近300公里`: words before the number that belong to the amount, and those that only end alike.
@@ -41,6 +42,7 @@ class _Limits(NamedTuple):
     after: tuple[str, ...]
     only: tuple[str, ...]
     beforeonly: tuple[str, ...]
+    beforeok: tuple[str, ...]
 
 
 class _Grammar(NamedTuple):
@@ -50,7 +52,7 @@ class _Grammar(NamedTuple):
     words: Mapping[str, int]
 
 
-_NONE = _Limits((), (), (), ())
+_NONE = _Limits((), (), (), (), ())
 
 
 def find_quantities(text: str, folded: str, lexicons: Lexicons) -> tuple[Quantity, ...]:
@@ -69,8 +71,6 @@ def _quantity(text: str, folded: str, match: re.Match[str], grammar: _Grammar) -
         low, high = _ends(match["percent"], match["percent2"], grammar.words)
         return None if low is None else _made(text, _start(folded, match.start()), match.end(), low, high, "%")
     number = folded[match.start():match.end("low")]
-    if "," in number and "，" in text[match.start():match.end("low")]:
-        return None
     printed = match["unit"] or "元"
     unit = grammar.units.get(printed, _Unit(printed, "", None))
     low, high = _values(match, number, grammar.words)
@@ -120,7 +120,7 @@ def _measures(
     if number[0].isascii():
         if not _free(folded, start, number):
             return False
-    elif not _chinese_measures(match, number + match["lowmul"], unit, low):
+    elif not _chinese_measures(folded, match, number + match["lowmul"], unit, low):
         return False
     if printed is None:
         return _money(folded, match)
@@ -129,7 +129,7 @@ def _measures(
     follower = folded[end:end + 1]
     if printed[-1].isascii() and printed[-1].isalpha() and follower.isascii() and follower.isalnum():
         return False  # `M` in `5000Mbps` and `t` in `3tbd` are no units
-    return _allowed(folded, start, end, grammar.limits.get(printed, _NONE), grammar.limits["*"].before)
+    return _allowed(folded, start, end, grammar.limits.get(printed, _NONE), grammar.limits["*"])
 
 
 def _names_a_year(match: re.Match[str], number: str, low: Value) -> bool:
@@ -146,11 +146,13 @@ def _free(folded: str, start: int, number: str) -> bool:
     before = folded[start - 1:start] if start else ""
     if before == "-":
         return not (start > 1 and folded[start - 2].isascii() and folded[start - 2].isalnum())
-    return not before or (before not in "./_×*#^" and not (before.isascii() and before.isalnum()))
+    return not before or (before not in "./_×*#^%" and not (before.isascii() and before.isalnum()))
 
 
-def _chinese_measures(match: re.Match[str], number: str, unit: _Unit, low: Value) -> bool:
+def _chinese_measures(folded: str, match: re.Match[str], number: str, unit: _Unit, low: Value) -> bool:
     """`三百公里` and `百家以上` measure; `三个方面`, `四方`, `百年` do not."""
+    if number[0] in BARE and folded[match.start() - 1:match.start()] in _SOME:
+        return False  # `数十亿元`, `几百家`
     if match["unit"] is None:
         return number[-1:] == "亿"
     if unit.chinese is None and not match["level"]:
@@ -167,9 +169,11 @@ def _money(folded: str, match: re.Match[str]) -> bool:
     return number.endswith("亿") and not folded.startswith(people, match.end())
 
 
-def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: tuple[str, ...]) -> bool:
+def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: _Limits) -> bool:
     before = folded[max(0, start - 4):start]
-    if before.endswith(everywhere) or (limits.before and before.endswith(limits.before)):
+    if before.endswith(everywhere.before):
+        return False
+    if limits.before and before.endswith(limits.before) and not before.endswith(everywhere.beforeok):
         return False
     if limits.after and folded.startswith(limits.after, end):
         return False
