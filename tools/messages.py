@@ -10,6 +10,7 @@ library raises, and the words of click and msgspec listed in ``tools/other_messa
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import struct
 import sys
@@ -99,7 +100,7 @@ def _helps() -> Iterator[str]:
 
     for command in [main, *(main.get_command(None, name) for name in main.list_commands(None))]:
         if command.help:
-            yield command.help
+            yield inspect.cleandoc(command.help)
         if command.short_help:
             yield command.short_help
         yield from (option.help for option in command.params if getattr(option, "help", None))

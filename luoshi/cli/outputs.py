@@ -1,0 +1,95 @@
+"""Where the results go: standard output, a file that is whole or not there, or a folder with a file a document."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import IO
+
+import click
+
+from luoshi.cli.formats import Format, Options, Result
+from luoshi.cli.messages import _
+
+# What file systems do not take in a name: `<>:"|?*`, backslashes and control characters.
+_UNFIT = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f\ud800-\udfff]')
+_SUFFIX = re.compile(r"\.(?:txt|md|s?html?|xhtml|docx|pdf)$", re.I)
+_BYTES = 200  # of a name; file systems allow 255
+
+
+def write(results: Iterator[Result], form: Format, options: Options, output: str | None) -> None:
+    """All results, in the form asked for, to the place asked for."""
+    if output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir()):
+        _write_folder(results, form, options, Path(output))
+    elif form.write is None:
+        _write_alone(results, form, options, output)
+    else:
+        with _stream(form, output) as file:
+            form.write(results, file, options)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes its place only when it is whole, so that a failure leaves what was there before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _stream(form: Format, output: str | None) -> Iterator[IO[bytes]]:
+    if output is not None and output != "-":
+        with replaced(Path(output)) as file:
+            yield file
+        return
+    if form.suffix == ".xlsx" and sys.stdout.isatty():
+        raise click.UsageError(_("A workbook cannot be shown here: name a file with -o FILE.xlsx."))
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+def _write_alone(results: Iterator[Result], form: Format, options: Options, output: str | None) -> None:
+    """One document to a stream; a second one shows that a folder is needed."""
+    first, second = next(results, None), next(results, None)
+    if second is not None:
+        if output is None or output == "-" or Path(output).suffix:
+            raise click.UsageError(_("Several documents in this format need a folder: -o FOLDER/."))
+        _write_folder(chain([first, second], results) if first else results, form, options, Path(output))
+    elif first is not None:
+        with _stream(form, output) as file:
+            file.write(first.content)
+
+
+def _write_folder(results: Iterator[Result], form: Format, options: Options, folder: Path) -> None:
+    taken: set[str] = set()
+    for result in results:
+        with replaced(folder / file_name(result.source, form.suffix, taken)) as file:
+            if form.write is None:
+                file.write(result.content)
+            else:
+                form.write(iter([result]), file, options)
+
+
+def file_name(source: str, suffix: str, taken: set[str]) -> str:
+    """A name below the folder for a document's file, whatever its source is called; unlike all that are taken."""
+    parts = [part for part in _UNFIT.sub("_", source).split("/") if part.strip(". ")]
+    stem = _SUFFIX.sub("", "/".join(_short(part) for part in parts)) or "document"
+    name, number = stem + suffix, 2
+    while name.lower() in taken:
+        name, number = f"{stem}-{number}{suffix}", number + 1
+    taken.add(name.lower())
+    return name
+
+
+def _short(part: str) -> str:
+    return part.encode()[:_BYTES].decode("utf-8", "ignore").rstrip(". ")
