@@ -12,7 +12,9 @@ _UNICODE_MAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap 
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
     b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Own/DW 1000"
-    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/Own/Flags 4/FontBBox[0 -120 1000 880]/Ascent 880/Descent -120"
+    b"/CapHeight 700/ItalicAngle 0/StemV 80>>>>",
 )
 
 

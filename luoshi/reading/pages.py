@@ -61,13 +61,32 @@ def _document(data: bytes, limit: int) -> dict[str, Any]:
 
 
 def _page(document: Any, number: int) -> dict[str, Any]:
+    from pypdfium2 import raw
+
     page = document[number]
     _, bottom, _, top = page.get_bbox()
     text = page.get_textpage()
     lines = list(_lines(text))
+    unseen = sum(map(_unseen, page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])))
     text.close()
     page.close()
-    return {"bottom": bottom, "top": top, "lines": lines}
+    return {"bottom": bottom, "top": top, "lines": lines, "unseen": unseen}
+
+
+def _unseen(item: Any) -> bool:
+    """True for an object without width in a font that is not in the file.
+
+    The engine leaves such a piece out of the text and says nothing: a single character for which the machine has no
+    font. Single spaces have no width either, but those of embedded fonts are told apart by that.
+    """
+    from pypdfium2 import raw
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    refs = map(ctypes.byref, (left, bottom, right, top))
+    if not raw.FPDFPageObj_GetBounds(item, *refs) or left.value != right.value:
+        return False
+    font = raw.FPDFTextObj_GetFont(item)
+    return bool(font) and raw.FPDFFont_GetIsEmbedded(font) == 0
 
 
 def _lines(page: Any) -> Iterator[list[Any]]:

@@ -58,14 +58,26 @@ class Page(NamedTuple):
     top: float
 
 
-class Layout(NamedTuple):
-    """How a document is set: its type area, character height and line pitch, and whether paragraphs are indented."""
+class Column(NamedTuple):
+    """The left and right edge of a column of text."""
 
     left: float
     right: float
+
+
+class Layout(NamedTuple):
+    """How a document is set: its columns, character height and line pitch, and whether paragraphs are indented."""
+
+    columns: tuple[Column, ...]
     height: float
     pitch: float
     indented: bool
+
+    def column(self, row: Row) -> Column | None:
+        """The narrowest column that a line stands in."""
+        slack = 2 * self.height
+        around = [edges for edges in self.columns if edges.left - slack < row.left and row.right < edges.right + slack]
+        return min(around, key=lambda edges: (edges.right - edges.left, edges.left), default=None)
 
 
 def furniture(pages: Sequence[Page]) -> list[set[int]]:
@@ -88,29 +100,59 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
 
 
 def layout(rows: Iterable[Row]) -> Layout:
-    """The setting that most of the long lines share."""
+    """The setting that most of the long lines share; without long lines, one in which no line goes on."""
     rows = [row for row in rows if row.height > 0]
-    long = [row for row in rows if len(row.text) >= _LONG] or rows
+    long = [row for row in rows if len(row.text) >= _LONG]
     if not long:
-        return Layout(0, 0, 0, 0, False)
+        return Layout((), 0, 0, False)
     height = median(row.height for row in long)
-    left = _mode((row.left for row in long), height / 2)
-    right = _mode((row.right for row in long), height / 2)
     gaps = [a.bottom - b.bottom for a, b in pairwise(rows) if 0 < a.bottom - b.bottom < 4 * height]
-    firsts = sum(1.2 * height < row.left - left < 3 * height for row in long)
-    return Layout(left, right, height, median(gaps) if gaps else 2 * height, firsts * 20 >= len(long))
+    columns = tuple(_widened(column, rows, height) for column in _columns(long, height))
+    setting = Layout(columns, height, median(gaps) if gaps else 2 * height, False)
+    firsts = sum(
+        column is not None and 1.2 * height < row.left - column.left < 3 * height
+        for row, column in ((row, setting.column(row)) for row in long)
+    )
+    return setting._replace(indented=firsts * 20 >= len(long))
+
+
+def _columns(rows: Sequence[Row], height: float) -> tuple[Column, ...]:
+    """The edges that many long lines share; lines that are only indented belong to the column around them."""
+    step = height / 2
+    counted = Counter((round(row.left / step), round(row.right / step)) for row in rows)
+    enough = max(max(counted.values()) // 4, 1)
+    kept: list[Column] = []
+    for (left, right), count in sorted(counted.items(), key=lambda item: (item[0][0], -item[0][1])):
+        edges = Column(left * step, right * step)
+        if count >= enough and not any(
+            0 <= edges.left - other.left < 4 * height and edges.right < other.right + height for other in kept
+        ):
+            kept.append(edges)
+    return tuple(kept)
+
+
+def _widened(column: Column, rows: Sequence[Row], height: float) -> Column:
+    """The column from where its lines begin, also where every long line is the first of its paragraph, and indented."""
+    step = height / 2
+    reach = range(round((column.left - 4 * height) / step), round(column.left / step))
+    counted = Counter(round(row.left / step) for row in rows)
+    starts = [left for left in reach if counted[left] > max(len(rows) // 20, 1)]
+    return column._replace(left=min(starts) * step) if starts else column
 
 
 def continues(above: Row, below: Row, page: Layout, *, turned: bool) -> bool:
-    """True where ``below`` goes on with the paragraph of ``above``; ``turned`` where a page ends between them."""
+    """True where ``below`` goes on with the paragraph of ``above``; ``turned`` where a page ends between."""
     if abs(above.height - below.height) > _ALIKE * above.height:
         return False
     gap = above.bottom - below.bottom
+    column, beside = page.column(above), page.column(below)
+    turned = turned or (column != beside and gap < 0)
     if not turned and not 0 < gap <= 1.6 * page.pitch:
         return False
-    if above.right < page.right - 1.7 * page.height:
+    if column is None or above.right < column.right - 1.7 * page.height:
         return not turned and _same_title(above, below, page)
-    if below.left > page.left + 0.8 * page.height:
+    beside = beside if turned else column
+    if beside is None or not -page.height < below.left - beside.left < 0.8 * page.height:
         return False
     if page.indented:
         return not (_CLOSES.search(above.text) and _OPENS.match(below.text))
@@ -129,8 +171,10 @@ def paragraph(lines: Sequence[str]) -> str:
 
 def _same_title(above: Row, below: Row, page: Layout) -> bool:
     """A title is broken by hand: centred lines in large type, the first of which closes nothing."""
-    centre = (page.left + page.right) / 2
-    centred = all(abs(row.middle - centre) < 1.5 * page.height and row.left > page.left + page.height
+    if not page.columns:
+        return False
+    left, right = min(edges.left for edges in page.columns), max(edges.right for edges in page.columns)
+    centred = all(abs(row.middle - (left + right) / 2) < 1.5 * page.height and row.left > left + page.height
                   for row in (above, below))
     return centred and above.height > 1.15 * page.height and not _CLOSES.search(above.text)
 
@@ -165,10 +209,3 @@ def _is_page_mark(text: str, index: int, steady: set[int]) -> bool:
     if text.isdecimal():
         return len(text) <= 4 and int(text) - index in steady
     return len(text) <= _LONGEST_MARK and bool(_PAGE_MARK.fullmatch(text))
-
-
-def _mode(values: Iterable[float], step: float) -> float:
-    """The most frequent value up to ``step``, the smallest of equally frequent ones."""
-    counted = Counter(round(value / max(step, 0.1)) for value in values)
-    most = max(counted.values())
-    return min(key for key, count in counted.items() if count == most) * max(step, 0.1)

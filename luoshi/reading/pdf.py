@@ -20,16 +20,22 @@ _PROGRAM = Path(__file__).with_name("pages.py")
 _PATIENCE = 4
 # Characters without a meaning of their own: fonts that do not say which characters their shapes stand for.
 _UNREADABLE_SHARE = 0.3
+# Lost pieces, each a character at least, that a text can bear with a warning: a full stop alone on a line.
+_UNSEEN_SHARE = 0.02
 
 
 def read_pdf(data: bytes, where: str, limits: Limits) -> Content:
     """The text of a PDF file."""
     answer = _ask(data, where, limits)
     pages = [Page([Row(*row) for row in page["lines"]], page["bottom"], page["top"]) for page in answer["pages"]]
-    _check_text(pages, where)
+    _check_text(pages, sum(page["unseen"] for page in answer["pages"]), where)
     text = _Text(layout(row for page in pages for row in page.rows))
     for number, (page, marks) in enumerate(zip(pages, furniture(pages), strict=True), 1):
-        text.add(page, marks, number)
+        text.add(page, marks)
+        if not page.rows:
+            text.note("page-without-text", f"page {number} has no text layer", number)
+        if lost := answer["pages"][number - 1]["unseen"]:
+            text.note("page-text-lost", f"{lost} characters of page {number} have no font and are left out", number)
     text.close()
     title = " ".join((answer["title"] or "").split())
     whole = "\n".join(text.lines)
@@ -50,11 +56,9 @@ class _Text:
         self._waiting: list[str] = []
         self._offset = 0
 
-    def add(self, page: Page, marks: set[int], number: int) -> None:
+    def add(self, page: Page, marks: set[int]) -> None:
         """The next page."""
         turned = True
-        if not page.rows:
-            self._without_text(number)
         for place, row in enumerate(page.rows):
             if place in marks:
                 self._waiting.append(row.text)
@@ -79,11 +83,10 @@ class _Text:
         self.lines.append(text)
         self._offset += len(text) + 1
 
-    def _without_text(self, number: int) -> None:
-        self.notices.append(Notice(
-            code="page-without-text", message=f"page {number} has no text layer", start=max(self._offset - 1, 0),
-            end=max(self._offset - 1, 0), data={"page": str(number)},
-        ))
+    def note(self, code: str, message: str, number: int) -> None:
+        """A warning on a page, at the place that the text has reached."""
+        place = max(self._offset - 1, 0)
+        self.notices.append(Notice(code=code, message=message, start=place, end=place, data={"page": str(number)}))
 
 
 def _ask(data: bytes, where: str, limits: Limits) -> dict[str, Any]:
@@ -124,8 +127,14 @@ def _refuse(answer: dict[str, Any], where: str, limits: Limits) -> NoReturn:
     raise BrokenFile("the PDF is damaged", where=where, why=answer.get("detail", ""), todo="get a complete copy")
 
 
-def _check_text(pages: list[Page], where: str) -> None:
+def _check_text(pages: list[Page], unseen: int, where: str) -> None:
     text = "".join(row.text for page in pages for row in page.rows)
+    if unseen > _UNSEEN_SHARE * len(text):
+        raise NoTextLayer(
+            f"{unseen:,} pieces of the PDF's text cannot be read", where=where,
+            why="the fonts they are drawn in are neither in the file nor on this computer",
+            todo="save the PDF again with its fonts embedded, or install Chinese fonts",
+        )
     unreadable = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in text)
     if not text:
         raise NoTextLayer(f"the PDF has {len(pages):,} pages and no text", where=where, why="its pages are images",
