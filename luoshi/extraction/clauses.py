@@ -95,7 +95,7 @@ MEANS_VERBS = frozenset("采取 采用 按照 运用 落实 实行 编制 贯彻
 # `包括…`, `其中…`, `相当于…`: goes on with what precedes.
 CONTINUES = re.compile(r"(?:其中|包括|主要包括|如|例如|即|比如|相当于|约合|折合|含|不含|其他|另|或者|以及|及其)(?!何|期|实|果|需|有|当|外|下)")
 # `抓配套服务`, `促产业集聚`: verbs of one character, where no longer word begins with them.
-SHORT_VERB = re.compile(r"(?:抓(?!手|取)|促(?!销)|稳(?!定性)|扩(?!散|张)|补(?!贴|助|偿|给|充)|育(?!种|苗|儿|才)|惠(?!州|普|企政)|谋(?!略)|兴(?!隆|安|业))(?=[\u4e00-\u9fff]{2})")
+SHORT_VERB = re.compile(r"(?:抓(?!手|取)|促(?!销)|稳(?!定性)|扩(?!散|张)|补(?!贴|助|偿|给|充)|育(?!种|苗|儿|才)|惠(?!州|普|企政)|谋(?!略)|兴(?!隆|安|业)|报(?!告|道|名|社|刊|废|酬|表|送))(?=[\u4e00-\u9fff]{2})")
 # The predicate of a subject: `事项基本实现“全省通办”`, `领导小组下设专项工作组`, `办公室设在市发展改革委`.
 PREDICATE = re.compile(
     r"(?:(?:基本|全面|全部|普遍|分别|稳步|持续|明显|显著|不断|进一步|大幅|率先|初步|均|都|要|应|须|必须|应当|可以|可|将|能够)"
@@ -107,7 +107,7 @@ RESULT_END = re.compile(
     r"(?:开馆|投用|投运|投产|通车|通航|通水|竣工|完工|开工|落地|运营|营运|开业|开园|达产|并网|封顶|达标|见效|全覆盖|覆盖|清零|增长|下降|提高|提升|增强|改善|优化|加快|扩大|合理区间|同步|见底|落实|到位|互联互通|互认|共享|畅通|常态化|壮大|“[^”]*”)$"
 )
 # `已建成`, `取得了`, `获评`: what was done.
-PAST = re.compile(r"已(?:经|有|建|完|开|实|形|全|成)|(?:取得|获得|实现|完成|建成|形成|作出|提供|成为|达到|迈出|打下|奠定|积累|体现|展现|凝聚|增强|创造)了|^(?:累计|先后|相继|获评|荣获|获批|入选)")
+PAST = re.compile(r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|(?:取得|获得|实现|完成|建成|形成|作出|提供|成为|达到|迈出|打下|奠定|积累|体现|展现|凝聚|增强|创造)了|^(?:累计|先后|相继|获评|荣获|获批|入选)")
 # `让更多产品走出去`, `使城市更宜居`.
 LET = re.compile(r"(?:努力|真正|切实)?(?:让|使)(?![用命馆者得])")
 # An introduction to a list: `主要预期目标是`, `重点抓好以下工作`.
@@ -118,8 +118,8 @@ OWNER = re.compile(r"[(〔\[【]?[^()]{0,80}?(?:责任单位|牵头单位|配合
 SUPPORTED_FRAME = re.compile(r"(?:支持|鼓励|引导|帮助|推动|指导)[^,]{2,30}?(?:发挥|立足|依托|围绕|突出|聚焦|结合|利用好|按照|根据|紧扣|瞄准|采取[^,]*模式|以[^,]*为)")
 # `突出功能定位优化生产力布局`: behind an introduction, a verb that seldom serves as a noun.
 LATER_ACT = re.compile(
-    r"(?<![、的和与及“以全更])(?:加快|推进|推动|加强|优化|强化|谋划|打造|构建|完善|提升|培育|实施|开展|促进|深化|健全|推出|落实|建立|制定|扩大|引导|拓展|组织|举办|新建|建成|实现|形成)"
-    r"(?!区|化|的|等|、)(?=[^、,;等的”]{2})"
+    r"(?<![、的和与及“以全更])(?:加快|推进|推动|加强|优化|强化|谋划|打造|构建|完善|提升|培育|实施|开展|促进|深化|健全|推出|落实|建立|制定|扩大|引导|拓展|组织|举办|新建|建成|实现|形成|汇聚|搭建|创建|研发|攻克|引进|做强|做大|盘活|打通|开拓|提出|布局|设立)"
+    r"(?!区|化|的|等|、|和|与|及)(?=[^、,;等的”]{2})"
 )
 ATTITUDE_VERBS = {"强化", "树立", "增强", "牢固树立", "坚持", "践行", "秉持", "保持", "贯彻", "坚定", "弘扬", "发扬", "更加强化"}
 # `强化…思维`, `树立…理念`: an attitude introduces the work.
@@ -140,6 +140,8 @@ def read_piece(folded: str, piece: Piece, table: Grammar, has_number: Callable[[
         if time.end() >= end:
             return Reading(Role.FRAME, [], None, "time")
         start = time.end()
+    if CONTINUES.match(folded, start, end):
+        return Reading(Role.REST, [], None, "part of what precedes")
     head = opening(folded, start, end, table.words, table.lengths)
     if head.verb is None:
         return _read_without_head(folded, start, end, table, has_number)
@@ -152,6 +154,10 @@ def _read_head(folded: str, start: int, end: int, head: Opening, table: Grammar)
     rest = end - head.verb[1]
     if head.roles & STATE and not head.roles & ACT:
         return Reading(Role.STATE, head.words, head.verb, f"states: {word}")
+    if word == "坚持":
+        inner = opening(folded, head.verb[1], end, table.words, table.lengths).words
+        if len(inner) > 1 and table.words[folded[slice(*inner[0])]].roles == ADVERB:
+            return Reading(Role.ACT, head.words, head.verb, "acts: 坚持")
     if head.roles & FRAME and not _acts_later(folded, head.verb[1], end):
         return Reading(Role.FRAME, head.words, head.verb, f"introduces: {word}")
     if len(head.words) == 1 and rest and NOMINAL.match(folded, head.verb[1], end) and not _takes_object(folded, head.verb[1], end):
@@ -181,8 +187,6 @@ def _acts_later(folded: str, start: int, end: int) -> bool:
 def _read_without_head(
     folded: str, start: int, end: int, table: Grammar, has_number: Callable[[int, int], bool]
 ) -> Reading:
-    if CONTINUES.match(folded, start, end):
-        return Reading(Role.REST, [], None, "part of what precedes")
     if PAST.search(folded, start, end):
         return Reading(Role.STATE, [], None, "past")
     if LET.match(folded, start, end):
@@ -192,8 +196,8 @@ def _read_without_head(
     if SHORT_VERB.match(folded, start, end):
         return Reading(Role.ACT, [(start, start + 1)], (start, start + 1), f"acts: {folded[start]}")
     organ = ORGAN.match(folded, start, end)
-    if organ and (found := opening(folded, organ.end(), end, table.words, table.lengths)).verb and found.roles & ACT:
-        return Reading(Role.ACT, found.words, found.verb, f"acts: {folded[slice(*found.verb)]}")
+    if organ and (read := _read_behind_organ(folded, organ.end(), end, table)):
+        return read
     if has_number(start, end):
         return Reading(Role.NUMBER, [], None, "figure")
     match = PREDICATE.search(folded, start + 2, end)
@@ -203,6 +207,17 @@ def _read_without_head(
     if match:
         return Reading(Role.SUBJECT, [(match.start(), match.end())], (match.start(), match.end()), f"becomes: {match[0]}")
     return Reading(Role.REST, [], None, "no verb of its own")
+
+
+def _read_behind_organ(folded: str, start: int, end: int, table: Grammar) -> Reading | None:
+    """What an organisation does, or on what it acts; None where no verb follows it."""
+    if PREPOSITION.match(folded, start, end):
+        return _read_phrase(folded, start, end, table)
+    found = opening(folded, start, end, table.words, table.lengths)
+    if found.verb is None or not found.roles & (ACT | FRAME):
+        return None
+    role = Role.ACT if found.roles & ACT else Role.FRAME
+    return Reading(role, found.words, found.verb, f"acts: {folded[slice(*found.verb)]}")
 
 
 def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from luoshi.exceptions import LexiconError
 from luoshi.extraction.clauses import Clause, Role
@@ -12,37 +14,50 @@ from luoshi.extraction.strengths import SUBJECT_RESULT
 from luoshi.models import Kind
 
 KINDS = ("position", "target", "project", "platform", "reform", "policy", "task")
-LONGEST_HEAD = 10
 
 Verdict = tuple[Kind, str]
 
 
+class Nouns(NamedTuple):
+    """The compiled tables: kinds by head noun, tails, and the lengths of both by how they end."""
+
+    kinds: dict[str, Kind]
+    sizes: dict[str, tuple[int, ...]]
+    tail_words: frozenset[str]
+    tails: dict[str, tuple[int, ...]]
+
+
 @lru_cache(maxsize=8)
-def head_nouns(lexicons: Lexicons) -> dict[str, Kind]:
-    """Every head noun with its kind; the table `kinds` decides before the table of carriers."""
-    nouns: dict[str, Kind] = {}
+def head_nouns(lexicons: Lexicons) -> Nouns:
+    """Every head noun with its kind (the table `kinds` decides before that of carriers), and what may stand behind."""
+    kinds: dict[str, Kind] = {}
     for name, column in (("carriers", "head"), ("kinds", "word")):
         for row in lexicons.table(name):
             if row["kind"] not in KINDS:
                 raise LexiconError(f"unknown kind {row['kind']!r}", where=f"{name}: {row[column]}",
                                    todo=f"use one of {', '.join(KINDS)}")
             if len(row[column]) > 1 or name == "kinds" or row[column] in ONE_CHARACTER:
-                nouns[row[column]] = row["kind"]  # type: ignore[assignment]
-    return nouns
+                kinds[row[column]] = row["kind"]  # type: ignore[assignment]
+    tails = [row["word"] for row in lexicons.table("kind_tails")]
+    return Nouns(kinds, _sizes(kinds, 2), frozenset(tails), _sizes(tails, 1))
+
+
+def _sizes(words: Iterable[str], key: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that end in the same ``key`` characters, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) >= key:
+            sizes.setdefault(word[-key:], set()).add(len(word))
+    return {end: tuple(sorted(found, reverse=True)) for end, found in sizes.items()}
 
 
 # Of the carriers' heads of one character, those that end no other common noun: `隆叙段`, `科技馆`.
 ONE_CHARACTER = "段线馆厂"
 
 
-# What is done to the thing stands behind it: `园区基础设施建设`, `铁路前期工作`, `生产线竣工投产`, `机场(二期)`.
-TAIL = re.compile(
-    r"(?:(?:全面|加快|尽快|按期|早日|如期|顺利|全部|基本|逐步|持续|有序|规范|健康|高质量|集约|统筹|一体化|规模化)?"
-    r"(?:建设|规划建设|前期工作|前期|运营|管理|应用|创建|组建|培育|打造|发展|创新发展|开发|布局|提升|升级|迭代升级|改造|改造升级|升级改造|提升改造|扩能|扩容|扩建|迁建|落地|落地见效|落实|实施|工作|开工|开工建设|竣工|竣工验收|竣工投产|验收|完工|投产|投用|投运|建成|建成投用|建成投运|建成通车|建成投产|建成并网|并网|通车|达产|开馆|开业|营运|开业营运|任务|全面升级|常态化|健全|完善|编制|编制实施|制定|出台|修订|设立|成立|试运行|推广|申报|申建|部署|运行|运转|运作|运营水平|服务水平|二期|一期|三期|[A-D]区|等|等级|水平)"
-    r"|\([^()]*\)|的|”|及|和|与|、|扩面提质)+$"
-)
 # `等9个项目`, `等重点项目`, `等40余个项目`: the kind is that of the things listed.
 COLLECTIVE = re.compile(r"等\d*余?个?(?:[^,、等]{0,8})(?:项目|工程|平台载体|场景|基础设施|设施|载体)$")
+COLLECTIVE_ENDS = ("项目", "工程", "载体", "场景", "设施")
 # `在安顺召开`, `落地山东`, `纳入国家规划`: where the thing goes.
 GOES = re.compile(r"(?:在[^,、]{2,8}(?:召开|举办|落地|布局|落户)|落地[^,、]{2,6}|落户[^,、]{2,6}|纳入[^,]{0,16}(?:规划|计划|盘子|布局|笼子|目录)[^,]{0,24}|并(?:争取)?纳入[^,]*)$")
 # `4670套`, `30个`, `8%`, `410亿元`: an amount that can be the clause's point.
@@ -63,6 +78,7 @@ SIZE_IN_NAME = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:千瓦|千伏|吨|兆瓦
 JOINS = frozenset("融入 积极融入 主动融入 深度融入 全面融入 服务 参与 深度参与 承接 盘活 拓展 开拓 抢占 讲好 用好用足".split())
 # A supported clause makes what stands behind the second verb: `支持甲县建设乙基地`.
 RANK_END = re.compile(r"(?:重要|核心|一流|全国|国际|西部|世界|区域性|战略|具有[^,]{2,12}影响力)[^,、]{0,24}(?:基地|中心|集聚区|枢纽|通道|园区|城市|走廊)$")
+RANK_ENDS = ("地", "中心", "区", "枢纽", "通道", "城市", "走廊")
 RANK_START = re.compile(r"(?:建成|成为|打造成|建设成|打造成为|建成为|把[^,]{2,16}(?:建成|建设成|打造成)|将[^,]{2,20}(?:打造成|建成|建设成))")
 PLACE_RANK = re.compile(r"(?:聚集|集聚|支撑|示范|优化|策源|承载|供给|目的|集散|首选|宜居|汇聚|转化|创新|涵养|体验|输出|中转|配套|栖息)地$|(?:制造|智造|贸易|消费|金融|航运|科技创新|经济|旅游|交通)中心$(?<=[之部域国界游]\w{4})")
 # Institutional work, wherever it stands in the object.
@@ -77,44 +93,58 @@ POLICY = re.compile(
 )
 # `纳入年度考评`; `力争纳入国家规划`: what is won is the undertaking.
 ASSESSED = re.compile(r"纳入[^,]{0,14}(?:考核|考评|绩效)")
-WON = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计划|盘子|笼子)|(?:建设|新建|建成|完成|开工|完工|改造)[^,]*工程$")
+WON = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计划|盘子|笼子)")
+BUILT = re.compile(r"(?:建设|新建|建成|完成|开工|完工|改造)[^,]*工程$")
 PHYSICAL = re.compile(
     r"(?:铁路|高铁|高速|公路|机场|航道|码头|水库|灌区|电站|管网|管道|变电站|桥|隧道|大道|快速路|环线|专用线|充电桩|基站|厂房|生产线|廊道|绿道|站场|场站|客专|城际|管廊|基础设施|机组|园区)"
 )
 
 
-def kind(folded: str, clause: Clause, nouns: dict[str, Kind]) -> Verdict:
+def kind(folded: str, clause: Clause, nouns: Nouns) -> Verdict:
     """The kind of a clause and the words that decided."""
     act, reading = clause.act, clause.reading
     verb = folded[slice(*reading.verb)] if reading.verb else ""
     begin = reading.verb[1] if reading.verb and reading.role is Role.ACT else act.start
-    end = GOES.sub("", folded[begin : act.end])
-    stop = begin + len(end)
+    gone = GOES.search(folded, begin, act.end)
+    stop = gone.start() if gone else act.end
     target = _target(folded, clause)
     rank = _rank(folded, clause, begin, stop)
     if rank is not None and (target is None or target[1] == "dated"):
         return rank
     if target is not None:
         return target
-    for result, pattern in (("policy", ASSESSED), ("project", WON)):
-        match = pattern.search(folded, act.start, act.end)
-        if match:
-            return result, match[0]  # type: ignore[return-value]
+    won = _won(folded, act.start, act.end)
+    if won is not None:
+        return won
     if verb in JOINS:
         return "task", verb
     found = _by_head(folded, begin, stop, nouns) or _by_pattern(folded, begin, act.end)
     return found or ("task", "no head noun of the table")
 
 
+def _won(folded: str, start: int, end: int) -> Verdict | None:
+    """`纳入年度考评` is policy; of `争取…纳入国家规划` and `开工…工程` the undertaking is the point."""
+    if folded.find("纳入", start, end) >= 0:
+        match = ASSESSED.search(folded, start, end)
+        if match:
+            return "policy", match[0]
+        match = WON.search(folded, start, end)
+    else:
+        match = BUILT.search(folded, start, end) if folded.endswith("工程", start, end) else None
+    return ("project", match[0]) if match else None
+
+
 def _rank(folded: str, clause: Clause, begin: int, end: int) -> Verdict | None:
-    match = RANK_END.search(folded, begin, end)
-    if match and RANK_START.search(folded, clause.act.start, begin + 4):
+    if folded.endswith(RANK_ENDS, begin, end):
+        match = RANK_END.search(folded, begin, end)
+        if match and RANK_START.search(folded, clause.act.start, begin + 4):
+            return "position", match[0]
+        match = PLACE_RANK.search(folded, begin, end)
+        if match:
+            return "position", match[0]
+    if folded[clause.act.start] in "把将" and (match := RANK_START.match(folded, clause.act.start, end)):
         return "position", match[0]
-    match = RANK_START.match(folded, clause.act.start, end)
-    if match and match[0][0] in "把将":
-        return "position", match[0]
-    match = PLACE_RANK.search(folded, begin, end)
-    return ("position", match[0]) if match else None
+    return None
 
 
 def _target(folded: str, clause: Clause) -> Verdict | None:
@@ -140,32 +170,53 @@ def _target(folded: str, clause: Clause) -> Verdict | None:
 DATED = re.compile(r"(?:力争)?到(?:\d{4}年|本世纪|“?十[四五六]五”?末)")
 
 
-def _by_head(folded: str, begin: int, end: int, nouns: dict[str, Kind]) -> Verdict | None:
-    """The kind of the last noun: of the whole object, then without what is done to it, then of what is listed."""
-    for stop in _stops(folded, begin, end):
-        for size in range(min(LONGEST_HEAD, stop - begin), 0, -1):
-            word = folded[stop - size : stop]
-            if word in nouns:
-                return nouns[word], word
+def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
+    """The kind of the last noun: of what is listed, of the whole object, of it without what is done to it, of a list."""
+    tail = _without_tail(folded, begin, end, nouns)
+    if folded.endswith(COLLECTIVE_ENDS, begin, tail) and (match := COLLECTIVE.search(folded, begin, tail)):
+        found = _noun(folded, begin, _without_tail(folded, begin, match.start(), nouns), nouns)
+        if found:
+            return found
+    found = _noun(folded, begin, end, nouns)
+    if found is None and tail < end:
+        found = _noun(folded, begin, tail, nouns)
+    listed = tail
+    for _ in range(2):
+        if found is not None:
+            break
+        listed = max([folded.rfind(mark, begin, listed) for mark in LIST_MARKS])
+        if listed <= begin:
+            break
+        found = _noun(folded, begin, listed, nouns)
+    return found
+
+
+def _noun(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
+    """The longest noun of the table that ends at ``end``."""
+    for size in nouns.sizes.get(folded[end - 2 : end], ()):
+        word = folded[end - size : end]
+        if size <= end - begin and word in nouns.kinds:
+            return nouns.kinds[word], word
+    last = folded[end - 1 : end]
+    if last in nouns.kinds and end > begin:
+        return nouns.kinds[last], last
     return None
 
 
-def _stops(folded: str, begin: int, end: int) -> list[int]:
-    stops = [end]
-    tail = TAIL.search(folded, begin, end)
-    if tail and tail.start() > begin:
-        stops.append(tail.start())
-    collective = COLLECTIVE.search(folded, begin, stops[-1])
-    if collective:
-        inner = TAIL.search(folded, begin, collective.start())
-        stops.insert(0, inner.start() if inner and inner.start() > begin else collective.start())
-    listed = stops[-1]
-    for _ in range(2):
-        listed = max(folded.rfind(mark, begin, listed) for mark in LIST_MARKS)
-        if listed <= begin:
-            break
-        stops.append(listed)
-    return stops
+def _without_tail(folded: str, begin: int, end: int, nouns: Nouns) -> int:
+    """Where the thing ends: before `建设`, `前期工作`, `竣工投产`, brackets and the marks of a list."""
+    while end > begin:
+        last = folded[end - 1]
+        if last == ")" and (opened := folded.rfind("(", begin, end)) > begin:
+            end = opened
+            continue
+        for size in nouns.tails.get(last, ()):
+            if end - size > begin and folded[end - size : end] in nouns.tail_words:
+                end -= size
+                break
+        else:
+            return end
+    return end
 
 
 # Between the members of a list: `A、B和“C”“D”`.
