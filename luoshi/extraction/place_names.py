@@ -76,7 +76,8 @@ def _division_names(lexicons: Lexicons) -> Iterable[tuple[str, Name]]:
         until = entry.valid_to or EDITION
         if until >= OLDEST:
             for name in dict.fromkeys((entry.name, *(entry.short if until >= OLDEST_SHORT else ()))):
-                found.setdefault(name, []).append(entry)
+                if needs.get(name) != "never":
+                    found.setdefault(name, []).append(entry)
     for name, entries in found.items():
         kept = _current(entries)
         codes = tuple(code_of_edition(entry) or "" for entry in kept)

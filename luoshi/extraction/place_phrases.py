@@ -11,7 +11,15 @@ from luoshi.extraction.place_names import Names
 
 # The rest of a noun phrase after a name, up to 18 characters; dashes inside (`曾口—金堂化工园区`) and `高等` stay.
 _STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至"
-_PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等){{0,17}}")
+_PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等|(?<=[^{_STOP}]{{2}})与){{0,17}}")
+# `通江27万千瓦风电场` describes, `北川5G网联无人机基地` and `绵阳西、` are names
+_AMOUNT = re.compile(r"\d+(?![A-Za-z\d])")
+_STATION = re.compile(r"[东西南北](?=[、等,;。)])")
+# `成立推动内江…领导小组`: the name of the body that is being set up
+_SET_UP = re.compile(r"(?:成立|组建|设立)(?:推动|推进|促进)?$")
+_BODY = re.compile(r"[^,;。:\n]{0,48}?(?:领导小组|委员会|指挥部|专班|联席会议)")
+# `刘青川表示`
+_SPEAKS = re.compile(r"表示|说[,:]|看来|介绍|认为|指出|告诉")
 # `金华(义乌)中欧班列集结中心`
 _ASIDE = re.compile(r"\([^()]{1,8}\)")
 # `绿色内江建设`
@@ -63,6 +71,16 @@ def in_title(folded: str, start: int) -> bool:
     return opened >= 0 and folded.find("》", opened, start) < 0
 
 
+def names_a_body(folded: str, start: int, end: int) -> bool:
+    """In the name of a body that the clause sets up: `成立内江市…领导小组`."""
+    return _SET_UP.search(folded, max(0, start - 4), start) is not None and _BODY.match(folded, end) is not None
+
+
+def is_person(folded: str, start: int, end: int, names: Names) -> bool:
+    """The given name of somebody who speaks: `刘青川表示`."""
+    return _SPEAKS.match(folded, end) is not None and not starts_word(folded, start, names)
+
+
 def starts_word(folded: str, start: int, names: Names) -> bool:
     """True where a word begins: nothing Chinese before it, or a word that place names follow (`支持`, `在`, `市`)."""
     before = folded[max(0, start - 5): start]
@@ -79,6 +97,8 @@ def stands_alone(folded: str, end: int, names: Names) -> bool:
 def coined(folded: str, start: int, end: int, names: Names) -> bool:
     """`数字山东`, `绿色内江建设`, `“爱山东”`, `沱江(内江)生态廊道`."""
     if folded[start - 1: start] == "(" and folded[end: end + 1] == ")":
+        return True
+    if folded[end: end + 1] == "·" or _STATION.match(folded, end):
         return True
     lead = folded[max(0, start - 6): start]
     if names.brand.search(lead) or (_BUILT.match(folded, end) and names.built.search(lead)):
@@ -99,7 +119,7 @@ def opens_name(folded: str, end: int, names: Names) -> bool:
     """`内江国际物流港`, `南江黄羊`: the noun phrase goes on to a facility, a body, a product or a brand."""
     aside = _ASIDE.match(folded, end)
     phrase = _PHRASE.match(folded, aside.end() if aside else end)
-    if phrase is None or phrase[0][0] in "0123456789":
+    if phrase is None or _AMOUNT.match(phrase[0]):
         return False
     heads = _heads(phrase[0], names)
     follower = names.follower.match(folded, end)

@@ -179,7 +179,9 @@ class _Reading:
     def _full_name_in_context(self, hit: _Hit) -> None:
         """Take back the issuer's own organs and names in titles; add full names that are also other words."""
         if hit.kept:
-            hit.kept = not (self._own_organ(hit) or phrases.in_title(self.folded, hit.start))
+            hit.kept = not (
+                self._own_organ(hit) or phrases.in_title(self.folded, hit.start)
+                or phrases.names_a_body(self.folded, hit.start, hit.end))
         elif hit.name.full and hit.name.need == "clean":
             hit.kept = self._starts_word(hit) and any(self._at_hand(code) for code in hit.name.codes)
             self._orient(hit)
@@ -254,6 +256,8 @@ class _Reading:
         """True where the short name stands for the place, False where it opens or closes a proper name."""
         folded, names = self.folded, self.names
         if phrases.coined(folded, hit.start, hit.end, names) or phrases.in_title(folded, hit.start):
+            return False
+        if phrases.names_a_body(folded, hit.start, hit.end) or phrases.is_person(folded, hit.start, hit.end, names):
             return False
         if n + 1 < len(run):  # a list by `、` shares its end; one by dashes may be the name of one thing
             dashed = _DASH.fullmatch(folded, hit.end, run[n + 1].start)
