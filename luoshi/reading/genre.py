@@ -34,20 +34,32 @@ _NEWS = re.compile(r"记者(?:从|获悉|了解到|采访)|(?:近日|日前|昨�
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[re.Pattern[str], dict[str, Genre]]:
-    genres = {row["words"]: cast(Genre, row["genre"]) for row in table("genres")}
-    ordered = sorted(genres, key=len, reverse=True)
-    return re.compile(f"(?P<word>{'|'.join(ordered)}){_TAIL}"), genres
+def _words() -> dict[str, Genre]:
+    return {row["words"]: cast(Genre, row["genre"]) for row in table("genres")}
 
 
+@lru_cache(maxsize=4096)
 def kind_word(title: str) -> str:
     """The word that says what kind of document a title names (`意见`); empty where it names none.
 
     >>> kind_word("关于加快数字经济发展的实施意见(试行)"), kind_word("双城经济圈建设稳步推进")
     ('意见', '')
     """
-    match = _words()[0].search(title[-120:])
-    return match["word"] if match and title.count("《") <= title.count("》") else ""
+    bare = _without_tail(title)
+    if title.count("《") > title.count("》"):
+        return ""
+    return next((bare[-size:] for size in (3, 2, 1) if bare[-size:] in _words()), "")
+
+
+def _without_tail(title: str) -> str:
+    """The title without `(试行)`, `》`, `全文` and other marks behind its last word."""
+    while True:
+        bare = title.rstrip(" \t\n》”").removesuffix("全文")
+        opening = max(bare.rfind(char) for char in "(（【〔") if bare.endswith((")", "）", "】", "〕")) else -1
+        bare = bare[:opening] if opening > 0 else bare
+        if bare == title:
+            return bare
+        title = bare
 
 
 def genre_of(title: str | None, opening: str, news: bool) -> Genre:
@@ -73,9 +85,9 @@ def _by_title(title: str) -> Genre | None:
         inner = re.findall(r"《([^《》]+)》", passed_on["what"]) or [passed_on["what"]]
         found = kind_word(inner[0])
         if found and found not in ("通知", "函"):
-            return _words()[1][found]
+            return _words()[found]
     word = kind_word(title)
-    return _words()[1][word] if word else None
+    return _words()[word] if word else None
 
 
 def _by_text(opening: str) -> Genre | None:
@@ -85,4 +97,4 @@ def _by_text(opening: str) -> Genre | None:
     if match is None:
         return None
     word = match["said"] or match["decided"] or match["made"]
-    return _words()[1][word]
+    return _words()[word]

@@ -128,8 +128,18 @@ def find(folded: str, lines: Sequence[tuple[int, int]]) -> list[Mark]:
     # The very first character has nothing before it that the pattern could match.
     opening = _MARKS.match("\n" + folded[:40])
     if opening:
-        marks.append(_mark(opening, 0, folded, starts))
-    marks += (_mark(match, 1, folded, starts) for match in _MARKS.finditer(folded))
+        name = opening.lastgroup or ""
+        form, value = _read(name, opening)
+        marks.append(Mark(form, value, 0, opening.end(name) - 1, True, 0))
+    line, last = 0, len(starts) - 1
+    for match in _MARKS.finditer(folded):
+        name = match.lastgroup or ""
+        form, value = _read(name, match)
+        start = match.start() + 1
+        if line < last and starts[line + 1] <= start:
+            line = bisect_right(starts, start, line + 1) - 1
+        first = starts[line] == start or _leads_in(folded, starts[line], start)
+        marks.append(Mark(form, value, start, match.end(name), first, line))
     glued = [_glued(match, starts) for pattern in _GLUED for match in pattern.finditer(folded)
              if match.start() and not _STOPS.match(folded, match.start() - 1)]
     return sorted(marks + glued, key=lambda mark: mark.start) if glued else marks
@@ -140,17 +150,6 @@ def _glued(match: re.Match[str], starts: list[int]) -> Mark:
     form = FORMS[_UNITS[words["nth_u"]]] if words else FORMS["paren"]
     start, end = match.span()
     return Mark(form, number(words["nth_n"]) if words else 1, start, end, False, bisect_right(starts, start) - 1)
-
-
-def _mark(match: re.Match[str], before: int, folded: str, starts: list[int]) -> Mark:
-    """``before`` characters of the match stand before the mark."""
-    name = match.lastgroup or ""
-    start = match.start() + before
-    end = start + match.end(name) - match.start(name)
-    line = bisect_right(starts, start) - 1
-    form, value = _read(name, match)
-    first = starts[line] == start or _leads_in(folded, starts[line], start)
-    return Mark(form, value, start, end, first, line)
 
 
 def _leads_in(folded: str, line: int, start: int) -> bool:

@@ -35,12 +35,21 @@ def _first_place(words: str, reach: int) -> str | None:
         inner = _longest(words, end)
         found = resolve(lookup(words[first:inner])) if inner else None
         return _code(found or resolve(lookup(words[first:end])))
-    for start in range(first + 1, min(first + reach, len(words) - 1)):
-        end = _longest(words, start)
+    return _inside(words[first : first + reach]) if reach > 1 else None
+
+
+def _inside(words: str) -> str | None:
+    for start in range(1, len(words) - 1):
+        end = _longest(words, start) if _CLASS.intersection(words[start:]) else _province(words, start)
         code = _code(resolve(lookup(words[start:end]))) if end else None
         if code and (words[end - 1] in _CLASS or code.endswith("0000")):
             return code
     return None
+
+
+def _province(words: str, start: int) -> int:
+    """Where a province's short name that begins at ``start`` ends; 0 where none does."""
+    return next((start + size for size in (3, 2) if by_name(words[start : start + size])), 0)
 
 
 def _longest(words: str, start: int) -> int:

@@ -172,8 +172,8 @@ def is_stamp(words: str) -> bool:
     match = DATE.search(words[:60]) if len(words) <= 80 and "。" not in words else None
     if not match:
         return False
-    rest = words[match.end() :]
-    return not words[: match.start()].strip("[(【 ") and (not rest.strip("])】 ") or bool(_STAMPED.match(rest.lstrip(" ])】"))))
+    rest = words[match.end() :].strip(" ])】")
+    return not words[: match.start()].strip("[(【 ") and (not rest or bool(_STAMPED.match(rest)))
 
 
 def is_date(words: str) -> bool:

@@ -15,7 +15,9 @@ _GLUED = re.compile(
     r"\s*(?:——|--)?\s*\((?:19|20)\d\d年.*$|\s*——.*$|\s?[-_|]\s?[^-_|]{2,30}(?:网|网站|平台)$"
 )
 _NUMBER_LINE = re.compile(r"[^\s。,]{1,14}\s?[〔\[(【]?\s?(?:19|20)\d\d.{0,6}号$")
-_NO_TITLE = re.compile(r".*(?:来源|时间|次数|浏览)[:]|[^\w“《\"【<〈]|\d{4}年\d|.*[:;。,、]$|.*文件$|.*[|>]|(?:目\s*录|附件|.{0,8}全文如下)")
+_NO_TITLE = re.compile(
+    r".*(?:来源|时间|次数|浏览):|[^\w“《\"【<〈]|\d{4}年\d|.*[:;。,、]$|.*文件$|.*[|>]|(?:目\s*录|附件|.{0,8}全文如下)"
+)
 # Words that begin or end inside a sentence or a cited title
 _TORN = re.compile(r"[。;]|^[^《]*》")
 # A piece of prose that was broken into short lines, or a bare heading of a report
