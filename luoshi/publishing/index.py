@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
@@ -82,15 +83,41 @@ class Index:
         return chain[::-1]
 
     def parties(self, measure: Measure) -> list[Party]:
-        """Who the measure names and, unless one of them leads, who the owner line of its article names."""
+        """Who the measure names and, unless one of them leads, who the owner line that closes it names."""
         own = self.find(measure.parties, Party)
-        above = [] if any(party.role == "lead" for party in own) else self.ancestors(measure.section)
-        return own + [party for section in above for party in self._owners.get(section.id, ())]
+        if any(party.role == "lead" for party in own):
+            return own
+        for section in reversed(self.ancestors(measure.section)):
+            if section.id in self._owners:
+                return own + [party for party in self._closing(measure, section) if party not in own]
+        return own
+
+    def _closing(self, measure: Measure, section: Section) -> list[Party]:
+        """The first owner line after the measure; else one that opens the section before all its measures."""
+        owners = self._owners[section.id]
+        first = bisect_left(owners, measure.end, key=lambda party: party.start)
+        if first == len(owners):
+            if self._between(section.start, owners[0].start):
+                return []
+            first = 0
+        last = first + 1
+        while last < len(owners) and not self._between(owners[last - 1].end, owners[last].start):
+            last += 1
+        return owners[first:last]
+
+    def _between(self, start: int, end: int) -> bool:
+        """Whether a measure begins in the range: then what follows is another owner line."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(measure.start for measure in self.extraction.measures)
 
     @cached_property
     def _owners(self) -> dict[str, list[Party]]:
         by_section: dict[str, list[Party]] = {}
-        for party in self.extraction.parties:
+        for party in sorted(self.extraction.parties, key=lambda party: party.start):
             if party.section is not None:
                 by_section.setdefault(party.section, []).append(party)
         return by_section

@@ -12,7 +12,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from string import Template
@@ -141,7 +141,10 @@ def _lines(index: Index) -> Iterator[Piece]:
         line = text[start:end]
         first = start + len(line) - len(line.lstrip())
         last = start + len(line.rstrip("。 \t\n\u3000"))
-        yield _line(start, end, line, sections.get(first), last, bool(title and title.start <= first < title.end))
+        block = _line(start, end, line, sections.get(first), last, bool(title and title.start <= first < title.end))
+        yield block
+        if first > start and block.closing != "</p>":  # a heading has its own place, whatever blanks stand before it
+            yield Piece(start, first, 1, _constant('<span class="gap">'), "</span>")
         start = end
 
 
@@ -154,8 +157,11 @@ def _line(start: int, end: int, line: str, section: Section | None, last: int, t
         tag, name = _HEADING[section.level], section.level
     else:
         tag, name = "p", "indented" if line[0].isspace() else "flush"
-    opening = f'<{tag} class="{name}">'
-    return Piece(start, end, 0, lambda part: opening, f"</{tag}>")
+    return Piece(start, end, 0, _constant(f'<{tag} class="{name}">'), f"</{tag}>")
+
+
+def _constant(tag: str) -> Callable[[int], str]:
+    return lambda part: tag
 
 
 def _note(index: Index) -> str:

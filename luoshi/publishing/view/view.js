@@ -479,7 +479,7 @@
   let here = null, waiting = false;
   function spy() {
     waiting = false;
-    const line = pane.getBoundingClientRect().top + 96;
+    const line = pane.getBoundingClientRect().top + pane.clientHeight * 0.38;  // just below where a chosen measure stands
     let low = 0, high = heads.length;
     while (low < high) {
       const middle = (low + high) >> 1;
