@@ -7,6 +7,7 @@ class noun, and the national terms of `slogan_known`. What the members are is th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,11 +29,14 @@ _CODE = re.compile(r"[0-9]{3,6}[XN]?")
 _CODED = re.compile(r"[0-9]{2,6}(?:工程|计划|行动|战略|模式|机制|体系|格局|架构|布局|工作法|产业)")
 # `个十百`, `千万工程`, `百千万`, `十百千`
 _LADDER = re.compile(r"(?=.*[十百千万亿]{2})[个一十百千万亿]{2,6}[\u4e00-\u9fff]{0,6}")
-# one counted part of `一枢纽、两中心`, `四新一大`, `三个一百`
-_NUMERAL = "[一二两三四五六七八九十双]"
-_PART = re.compile(
-    rf"({_NUMERAL}|十[一二三四五六七八九])(?!{_NUMERAL}?[年月日时])([^一二两三四五六七八九双、,·+和及]{{1,9}})"
-)
+# one counted part of `一枢纽、两中心`, `四新一大`, `双一流`, `五统一`, `六个一`
+_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]"
+_NOUN = "(?:[^一二两三四五六七八九双、,·+和及]|一流|一体|(?<=[个统合归同专])[一三])"
+_PART = re.compile(rf"(双|(?:{_NUMERAL})(?!{_NUMERAL}))(?![年月日时天周])({_NOUN}{{1,9}}(?:双$)?|双$)")
+# `二十一连冠`, `九连增`: how often, not what
+_STREAK = re.compile(r"连.$")
+# words of a sentence, which no coined term holds
+_SENTENCE = re.compile(r"[是了说]|的事|一[^、]{1,6}、?二")
 _SEPARATORS = re.compile(r"[、,·+和及与]| ")
 # `新三样`, `小三通`
 _PREFIX = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
@@ -45,9 +49,15 @@ _CARDS = re.compile(r"[二两三四五六七八九十][张块篇大]")
 _COUNTED = re.compile(r"[条个项家座所台套%亿万]")
 
 
+# what makes a number before `大` another one (`二十大`, `第三大`)
+_JOINED = frozenset("一二三四五六七八九十百千零第几个")
+
+
 class _Grammar(NamedTuple):
     pattern: re.Pattern[str]
     heads: re.Pattern[str]
+    classes: Mapping[str, str]
+    known: frozenset[str]
     whole: frozenset[str]
     starts: tuple[str, ...]
     after: tuple[str, ...]
@@ -100,9 +110,10 @@ def _figures(folded: str, match: re.Match[str]) -> Mention | None:
 
 
 def _counted(folded: str, match: re.Match[str], grammar: _Grammar) -> Mention | None:
-    """`五大现代服务业`: to the class noun, and on through class nouns that follow at once."""
+    """`五大现代服务业`: to the class noun, and on through class nouns that follow."""
     start, begin = match.start(), match.end()
-    if folded[start - 1:start] in set("十百千零第几个") or folded.startswith(grammar.plain, begin):
+    joined = folded[start - 1:start] in _JOINED or folded[max(0, start - 2):start] == "党的"
+    if joined or folded.startswith(grammar.plain, begin):
         return None
     if folded[begin:begin + 1] in set("”」’』\"") or not folded[begin:begin + 1].strip():
         return None
@@ -128,9 +139,9 @@ def _noun_end(folded: str, begin: int, grammar: _Grammar) -> int | None:
     window = re.split(r"[、,。;:()“”\"\s《》]|[的等和]", folded[begin:begin + 14], maxsplit=1)[0]
     end = 0
     for match in grammar.heads.finditer(window):
-        gap = window[end:match.start()] if end else ""
-        if end and gap not in {"", "主导", "支柱", "优势", "特色", "重点", "新兴", "先导", "发展"}:
-            break
+        kind, gap = grammar.classes[match[0]], match.start() - end
+        if (kind == "weak" and match.start()) or (end and gap > (2 if kind == "final" else 0)):
+            continue
         end = match.end()
     if end:
         return begin + end
@@ -140,6 +151,8 @@ def _noun_end(folded: str, begin: int, grammar: _Grammar) -> int | None:
 def _quoted(content: str, start: int, grammar: _Grammar) -> Mention | None:
     lead = len(content) - len(content.lstrip())
     content, start = content.strip(), start + lead
+    if content in grammar.known:
+        return Mention(start, start + len(content), content, _parts(content) or ())
     if not content or content in grammar.whole or content.startswith(grammar.starts):
         return None
     if content[0].isascii():
@@ -148,7 +161,7 @@ def _quoted(content: str, start: int, grammar: _Grammar) -> Mention | None:
     body = content[1:] if prefix else content
     if _LADDER.fullmatch(body) and len(body) <= 8:
         return Mention(start, start + len(content), content, ())
-    parts = _parts(body)
+    parts = None if _SENTENCE.search(body) else _parts(body)
     if parts is None or not _coined(parts, grammar):
         return _embedded(content, start, grammar)
     return Mention(start, start + len(content), content, parts)
@@ -158,7 +171,7 @@ def _numeric(content: str, start: int) -> Mention | None:
     end = start + len(content)
     if _FORMULA.fullmatch(content) and any(char.isdigit() for char in content):
         return Mention(start, end, content, _formula(content))
-    year = re.match(r"(?:19|20)[0-9]{2}(?![0-9])", content)
+    year = re.match(r"(?:19|20)[0-9]{2}(?![0-9])|[0-9]+00$", content)
     if (_CODE.fullmatch(content) or _CODED.fullmatch(content)) and not year:
         return Mention(start, end, content, ())
     return None
@@ -202,10 +215,17 @@ def _parts(content: str) -> tuple[Part, ...] | None:
             free += 1
             position = rest.end()
             continue
-        count = None if match is ladder else DIGITS.get(match[1]) or 10 + DIGITS[match[1][-1]]
+        count = None if match is ladder else _count(match[1])
         parts.append(Part(count, match[match.lastindex or 1]))
         position = match.end()
     return tuple(parts) if parts and free < len(parts) + 1 else None
+
+
+def _count(numeral: str) -> int:
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return DIGITS[numeral]
+    return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
 
 
 def _coined(parts: tuple[Part, ...], grammar: _Grammar) -> bool:
@@ -214,7 +234,7 @@ def _coined(parts: tuple[Part, ...], grammar: _Grammar) -> bool:
         return len(parts) > 1 and all(part.noun in grammar.shapes for part in parts)
     if all(part.number is None for part in parts):
         return len(parts) > 1
-    return True
+    return not (len(parts) == 1 and _STREAK.match(parts[0].noun))
 
 
 @lru_cache(maxsize=8)
@@ -222,13 +242,15 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     lists: dict[str, list[str]] = {"whole": [], "start": [], "after": [], "plain": []}
     for row in lexicons.table("slogan_excluded"):
         lists.setdefault(row["where"], []).append(row["word"])
+    classes = {row["word"]: row["class"] for row in lexicons.table("slogan_heads")}
     periods = [row["name"] for row in lexicons.table("plan_periods")]
     known = sorted(
         (row["word"] for row in lexicons.table("slogan_known") if row["plain"] == "yes"),
         key=lambda word: (-len(word), word),
     )
     return _Grammar(
-        _pattern(known), _longest([row["word"] for row in lexicons.table("slogan_heads")]),
+        _pattern(known), _longest(list(classes)), classes,
+        frozenset(row["word"] for row in lexicons.table("slogan_known")),
         frozenset([*lists["whole"], *periods]), tuple(lists["start"]), tuple(lists["after"]), tuple(lists["plain"]),
         tuple(row["word"] for row in lexicons.table("slogan_shapes")),
     )
