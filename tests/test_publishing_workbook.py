@@ -79,6 +79,11 @@ def test_rows_link_to_the_reading_view(address: str, expected: str) -> None:
     assert cell.value == "m-118-137"
 
 
+def test_an_address_that_no_excel_takes_leaves_the_words() -> None:
+    cell = opened(small(), view_url=lambda document: "长" * 3000)["重大项目"]["P2"]
+    assert (cell.value, cell.hyperlink) == ("m-118-137", None)
+
+
 def test_without_addresses_nothing_is_linked() -> None:
     assert opened(small())["重大项目"]["P2"].hyperlink is None
 

@@ -24,7 +24,7 @@ ViewUrl = Callable[[Document], str]
 SHEETS = {"policy": "重大政策", "project": "重大项目", "platform": "重大平台", "reform": "重大改革",
           "position": "定位", "target": "指标", "task": "任务"}
 
-_ROWS, _LINKS, _CHARACTERS = 1_048_575, 65_000, 32_767  # a sheet's limits in Excel
+_ROWS, _LINKS, _CHARACTERS, _ADDRESS = 1_048_575, 65_000, 32_767, 600  # limits of a sheet, a cell, a link in Excel
 _FONT = "等线"
 _RULE, _HEAD, _INK, _LINK = "#C9CED6", "#E9EEF5", "#1F2937", "#1D4E89"
 # Characters that XML or Excel cannot hold: controls, lone surrogates, non-characters.
@@ -79,8 +79,8 @@ _GUIDE = (
 def workbook(pairs: Iterable[Pair], file: str | PathLike[str] | IO[bytes], *, view_url: ViewUrl | None = None) -> None:
     """Write the measures of all documents to ``file`` (a path or a binary file); equal input gives equal bytes.
 
-    ``view_url(document)`` is the address of the document's reading view, relative to the workbook or absolute; each
-    row then links to its own words there.
+    ``view_url(document)`` is the address of the document's reading view, relative to the workbook or absolute and
+    without `#`; each row then links to its own words there.
     """
     import xlsxwriter  # takes longer to import than the rest of the library
 
@@ -157,7 +157,7 @@ class _Ledger:
         self.sheet.set_row(self.row, _height(values))
         self.sheet.write_number(self.row, 0, self.total, self.styles["number"])
         for column, value in enumerate(values[1:], 1):
-            if _FIELDS[column].cell == "id" and link and self.row <= _LINKS:
+            if _FIELDS[column].cell == "id" and link and len(link) < _ADDRESS and self.row <= _LINKS:
                 self.sheet.write_url(self.row, column, link, self.styles["link"], value)
             elif value:
                 self.sheet.write_string(self.row, column, value, self.styles["text"])
@@ -253,7 +253,7 @@ def _counts(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted],
         row += 1
         sheet.write_number(row, 0, number, styles["number"])
         for column, value in enumerate(document.words, 1):
-            if column == 1 and document.url and number <= _LINKS:
+            if column == 1 and document.url and len(document.url) < _ADDRESS and number <= _LINKS:
                 sheet.write_url(row, 1, document.url, styles["link"], _fit(value))
             else:
                 sheet.write_string(row, column, _fit(value), styles["text"])

@@ -284,6 +284,7 @@
     }
     draw();
     panel.scrollTop = 0;
+    spy();
     const first = measure && (marks.get(measure.id) || [])[0];
     if (first && (!keep || panel.classList.contains("open"))) reveal(first);
     const listed = body.querySelector(".last");
@@ -475,8 +476,15 @@
 
   const outlineLinks = [...document.querySelectorAll(".outline a")];
   function idOf(link) { return decodeURIComponent(link.hash.slice(1)); }
+  const linkOf = new Map(outlineLinks.map((link) => [idOf(link), link]));
   const heads = outlineLinks.map((link) => [document.getElementById(idOf(link)), link]).filter(([node]) => node);
   let here = null, waiting = false;
+  function sectionInView() {
+    const mark = current && (marks.get(current.id) || [])[0];
+    if (!mark) return null;
+    const box = mark.getBoundingClientRect(), around = pane.getBoundingClientRect();
+    return box.bottom > around.top && box.top < around.bottom ? linkOf.get(current.section) : null;
+  }
   function spy() {
     waiting = false;
     const line = pane.getBoundingClientRect().top + pane.clientHeight * 0.38;  // just below where a chosen measure stands
@@ -485,7 +493,7 @@
       const middle = (low + high) >> 1;
       if (heads[middle][0].getBoundingClientRect().top <= line) low = middle + 1; else high = middle;
     }
-    const link = low ? heads[low - 1][1] : null;
+    const link = sectionInView() || (low ? heads[low - 1][1] : null);
     if (link === here) return;
     if (here) here.removeAttribute("aria-current");
     here = link;
