@@ -101,9 +101,9 @@ def _kept_shorts(row: Row, current: set[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _autonomous(name: str, base: str) -> tuple[str, ...]:
-    """`北川县`, `凉山州`: the short name with the plain class word, used as a full name."""
+    """`北川县`, `凉山州`, `务川自治县`: the short name with a class word, used as a full name."""
     last = {"自治州": "州", "自治县": "县"}.get(name[-3:])
-    return (base + last,) if last else ()
+    return (base + last, base + name[-3:]) if last and base + name[-3:] != name else ()
 
 
 def _without_peoples(base: str) -> str:

@@ -88,8 +88,8 @@ def _division_names(lexicons: Lexicons) -> Iterable[tuple[str, Name]]:
 
 
 def _abridged(name: str, entry: Division) -> bool:
-    """`凉山州`, `北川县`: the short name with its class word does the work of a full one."""
-    return name[-1] in "州县旗" and name[:-1] in entry.short
+    """`凉山州`, `北川县`, `务川自治县`: the short name with a class word does the work of a full one."""
+    return any(name == short + last for short in entry.short for last in ("州", "县", "旗", "自治州", "自治县"))
 
 
 def _current(entries: list[Division]) -> tuple[Division, ...]:

@@ -95,10 +95,10 @@ def stands_alone(folded: str, end: int, names: Names) -> bool:
 
 
 def coined(folded: str, start: int, end: int, names: Names) -> bool:
-    """`数字山东`, `绿色内江建设`, `“爱山东”`, `沱江(内江)生态廊道`."""
+    """`数字山东`, `绿色内江建设`, `“爱山东”`, `沱江(内江)生态廊道`, `内江·甜城`, `绵阳西、`."""
     if folded[start - 1: start] == "(" and folded[end: end + 1] == ")":
         return True
-    if folded[end: end + 1] == "·" or _STATION.match(folded, end):
+    if "·" in (folded[start - 1: start], folded[end: end + 1]) or _STATION.match(folded, end):
         return True
     lead = folded[max(0, start - 6): start]
     if names.brand.search(lead) or (_BUILT.match(folded, end) and names.built.search(lead)):

@@ -20,8 +20,8 @@ from luoshi.gazetteer import ancestors, neighbours
 from luoshi.models import Place
 
 # Between two members of a list: `内江、自贡`, `银川—汉中`, `成都至宜宾`, `济南和青岛`.
-_JOINT = re.compile(r"、|和|与|及|以及|至|到|经|[—–―-]{1,2}|[~～·]|、(?:和|与)")
-_DASH = re.compile(r"[—–―~～·-]+")
+_JOINT = re.compile(r"、|和|与|及|以及|至|到|经|[—–―-]{1,2}|[~～]|、(?:和|与)")
+_DASH = re.compile(r"[—–―~～-]+")
 _WINDOW = 8  # members of a list that are looked at on either side
 
 
