@@ -237,6 +237,8 @@ def _worded(match: re.Match[str], context: _Context) -> _Found | None:
         return None
     start, bounded = _opening(folded, match.start())
     start = start if bounded else match.start()
+    if folded.startswith("截", start) and bounded and not word.endswith("前"):
+        return None  # `截至一季度` tells how things stand
     if _excluded(kind, start, match.end(), context) or _past(match.end(), context):
         return None
     if form.needs == "follow" and not bounded:

@@ -28,6 +28,8 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]是|[了好即]|[0-9]{1,
 _TRAIL = re.compile(
     r"等|[”」](?=.)|为(?:主|重点|主导|代表|支撑|核心|引领)|(?:连续[0-9一二三四五六七八九十]+年)?(?:实现|保持|呈现|做到)$|的$"
 )
+# `甲、乙为重点和丙为支撑`: what an item does
+_ROLE = re.compile(r"为(?:重点|主导|代表|支撑|核心|引领|补充|基础)$")
 # words that open a clause, not a name; words of procedure that no name has
 _CLAUSAL = re.compile(r"的|并|而|要|由|从|但|也|又|还|不|已|将|使|让|其|该|第|[0-9]+[.、]|是|有")
 _PROCEDURE = re.compile(r"负责|会同")
@@ -115,7 +117,8 @@ def trimmed(folded: str, pieces: list[Pair], verbs: Verbs) -> list[Pair]:
     lengths = sorted(b - a for a, b in items[:-1])
     if lengths and end - start > lengths[-1] * 1.6 + 2 and (verb := verbs.long.search(folded, start + lengths[0], end)):
         end = verb.start()  # `甲区、乙区打造新型工业“双核”`
-    return [unquoted(folded, a, b) for a, b in [*items[:-1], (start, end)]]
+    kept = [unquoted(folded, a, b) for a, b in [*items[:-1], (start, end)]]
+    return [(a, cut.start() if (cut := _ROLE.search(folded, a + 1, b)) else b) for a, b in kept]
 
 
 def trim_first(folded: str, pieces: list[Pair], verbs: Verbs) -> Pair:
@@ -179,22 +182,28 @@ def _balanced(words: str) -> bool:
     return words.count("“") == words.count("”") and words.count("(") == words.count(")")
 
 
-def without_shared_verb(folded: str, items: Members, verbs: Verbs) -> Members:
-    """`实施甲战略、实施乙战略`: a verb that all items share is no part of any."""
-    while items:
-        match = verbs.long.match(folded, *items[0])
-        if not match or not all(folded.startswith(match[0], a) and b - a > len(match[0]) + 1 for a, b in items):
-            return items
-        items = tuple((a + len(match[0]), b) for a, b in items)
-    return items
-
-
 def unquoted(folded: str, start: int, end: int) -> Pair:
+    """The span without quotation marks and spaces around it."""
     while start < end - 1 and (folded[start] in OPEN or folded[start].isspace()):
         start += 1
     while end - 1 > start and (folded[end - 1] in CLOSE or folded[end - 1].isspace()):
         end -= 1
     return start, end
+
+
+def without_shared_verb(folded: str, items: Members, verbs: Verbs) -> Members:
+    """`实施甲战略、实施乙战略`: a verb that all items share is no part of any; the first may have lost it already."""
+    while len(items) > 1:
+        match = verbs.long.match(folded, *items[1])
+        if not match or not all(folded.startswith(match[0], a) and b - a > len(match[0]) + 1 for a, b in items[1:]):
+            return items
+        (start, end), size = items[0], len(match[0])
+        if folded.startswith(match[0], start):
+            start += size
+        elif not folded.startswith(match[0], start - size):
+            return items
+        items = ((start, end), *((a + size, b) for a, b in items[1:]))
+    return items
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ words close a list; a formula takes the lists of its terms (`5+4+5` those of thr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -43,10 +44,17 @@ _BRIDGE = re.compile(r"(?:等等|等|这|共|为主的|为重点的|为代表的
 _LEAD_OUT = re.compile(r"(?:等|为(?:重点|主导|主|代表|支撑|核心|引领|龙头|特色|主体|主要内容)的)?")
 # what may stand between a slogan and `(`, `:` or `,即` before its list
 _INTRODUCED = re.compile(
-    r"[^,;:。、()\n的]{0,8}(?:\(即?|:|——|,?即|,?包括|,?分别(?:是|为)|,?(?:就是|也就是|主要是|是指|指的是))[“\"]?"
+    r"[^,;:。、()\n的]{0,8}(?:\(即?|:|——|,?即|,?包括|,?分别(?:是|为)|,?(?:就是|也就是|主要是|是指|指的是))(?:即|指)?[“\"]?"
 )
 _ENUMERATED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
 _MADE = re.compile(r"(?:^|[,。;\n])\s*(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
+
+
+# `(三)实施交通畅通行动`, `3.交通畅通行动`: a numbered heading and its first clause
+_HEADING = re.compile(
+    r"(?:^|[\n。])\s*(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、])\s*"
+    r"([^\n,。;:、()]{3,30})"
+)
 
 
 class Part(NamedTuple):
@@ -75,6 +83,7 @@ def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> lis
     rarer = [mention for mention in mentions if mention.text not in common]
     for step, chosen, times in ((_beside, mentions, OTHERS), (_following, rarer, 6), (_anywhere, rarer, 2)):
         _try(step, reader, chosen, times, found)
+    _head(reader, rarer, found)
     _share(mentions, found)
     _sum(mentions, found)
     return [found.get(mention.text, ()) for mention in mentions]
@@ -149,7 +158,7 @@ def _nominal(reader: Reader, items: Sequence[Pair]) -> bool:
     """Of two items, both must be plain names: `统筹推进、一体落实“两区”建设` lists what is done."""
     folded, verbs = reader.folded, reader.verbs
     return fair(folded, items, verbs) and not any(
-        verbs.long.match(folded, a, b) or re.search(r"[在对将把的为以]", folded[a:b]) for a, b in items
+        verbs.long.match(folded, a, b) or re.search(r"[在对将把的为以]|^[0-9]", folded[a:b]) for a, b in items
     )
 
 
@@ -348,6 +357,24 @@ def _without_noun(folded: str, items: Members, noun: str) -> Members:
     if folded[start:end].endswith(noun) and end - start > len(noun):
         return (*items[:-1], (start, end - len(noun)))
     return items
+
+
+def _head(reader: Reader, mentions: Sequence[Mention], found: dict[str, Members]) -> None:
+    """`八大行动` over eight numbered headings in a row that end in `行动`."""
+    missing = [mention for mention in reversed(mentions) if mention.text not in found]
+    left = {mention.text: mention for mention in missing if _single(mention) > 2}
+    if not left:
+        return
+    headings = [match.span(1) for match in _HEADING.finditer(reader.folded)]
+    starts = [start for start, _ in headings]
+    for text in sorted(left):
+        mention, total = left[text], _single(left[text])
+        noun = _core(mention.parts[0].noun)[-2:]
+        first = bisect_left(starts, mention.end)
+        alike = [span for span in headings[first:first + OTHERS] if reader.folded.endswith(noun, *span)]
+        if len(noun) > 1 and len(alike) == total:
+            items = tuple(trim_first(reader.folded, [span], reader.verbs) for span in alike)
+            found[text] = without_shared_verb(reader.folded, items, reader.verbs)
 
 
 # --- slogans among themselves ---------------------------------------------------------------------------------------
