@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from luoshi.extraction.party_words import LONGEST_NAME, Token, Words, tokens
+from luoshi.extraction.party_words import BARE_LEVEL, LEVEL_AHEAD, LONGEST_NAME, Token, Words, tokens
 
 # How far ahead of a trigger a list of actors is read, in characters.
 WINDOW_SHORT = 40
@@ -21,11 +21,12 @@ _CUTS = frozenset(("向", "到", "对", "将", "从", "把", "由", "给"))
 _PREPOSITIONS = "以同和为用按要应可与跟在并须向到对将从把由给"
 _IGNORED = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
 # `和`, `以及`: the next actor follows.
-_AND = re.compile(r"、|以及|及其|[和及或与](?!其他要)|,(?=各|市|省|县)")
+_AND = re.compile(r"、|以及|及其|[和及或与]|,(?=各|市|省|县)")
 _VERBS = ("act", "plain", "soft", "outcome", "modal", "stop")
 _NO_HEAD = (*_VERBS, "not")
 _LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
-_OTHERS = re.compile(r"等(?:[一二三四五六七八九十0-9]+[个家所座])?")
+_OTHERS = re.compile(
+    r"等(?:[一二三四五六七八九十0-9]+[个家所座])?(?:地市|区县|县区|市州|省市|[一二两三四]地|[省市县州地](?!场|级|方|区|域|政))?(?:\([市县区州]\))?")
 # `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
 _QUALITY = re.compile(r"(?:.*(?<![中内里上间])的)?(?:更多|一批|和|并|有条件|具备条件|有实力)*")
 # `项目开发和国家`: two things whose first was not understood.
@@ -173,7 +174,8 @@ class _List:
     def _skip_unknown(self, until: int) -> None:
         """Names no table knows, in a list that may yet be closed by `等毗邻地区`."""
         while mark := _MARK.search(self.folded, self.at, until):
-            if not _UNKNOWN.match(self.folded[self.at : mark.start()]):
+            name = self.folded[self.at : mark.start()]
+            if not _UNKNOWN.match(name) or BARE_LEVEL.match(name):
                 return
             self.pending.append((self.at, mark.start()))
             self.at = mark.end()
@@ -215,6 +217,9 @@ class _List:
             self._apposition(others.end(), index)
             return True
         joint = _AND.match(self.folded, end, self.end)
+        if joint and joint[0] == "、" and BARE_LEVEL.match(self.folded[self.at : end]) and LEVEL_AHEAD.match(
+                self.folded, joint.end(), self.end):
+            return False
         if joint and (joint[0] not in ("与", "或") or self._later_head(joint.end(), index)):
             self._take(token, end)
             self.at = joint.end()
@@ -240,14 +245,10 @@ class _List:
     def _apposition(self, start: int, index: int) -> None:
         """`等毗邻地区`: the class that the listed names belong to is no further member."""
         self.last = start
-        for other in self.tokens[index + 1 :]:
-            if other.kind in _VERBS and other.start > start:
-                return
-            if other.start >= start and other.kind not in _NO_HEAD:
-                if other.start - start <= _REACH:
-                    self.last = other.end
-                    self._confirm(other.kind)
-                return
+        following = next((t for t in self.tokens[index + 1 :] if t.start >= start and t.kind != "not"), None)
+        if following and following.kind not in _VERBS and following.start - start <= _REACH:
+            self.last = following.end
+            self._confirm(following.kind)
 
     def _confirm(self, kind: str) -> None:
         self.members += [Member(s, e, kind, False) for s, e in self.pending]

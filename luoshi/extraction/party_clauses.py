@@ -16,6 +16,7 @@ from luoshi.extraction.party_owners import MANNER, Owner
 from luoshi.extraction.party_words import head_kind, members
 
 _WORKS_WITHIN = 18
+_LONGEST_PART = 240
 
 # `推动开发区加快转型升级`: faster change is brought about, nobody is told to act.
 _CHANGES = re.compile(
@@ -30,6 +31,7 @@ _DUTY = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "�
 _MODAL = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必", "负责", "牵头", "具体负责"))
 # `领导小组下设专项工作组,负责推动…`
 _IN_CHARGE = re.compile(",?(?:具体|分别)?负责")
+_QUOTED = re.compile("[“”《》]|坚持")
 # `(7)市财政局负责…`
 _NUMBER = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[).、]\s*")
 _CLAUSE_START = re.compile(r"[,;。:()]")
@@ -118,12 +120,13 @@ class _Clause:
         return hit.sense in ("support", "push") and self.folded[hit.end : after.start] in ("", "和", "、", "并", "与")
 
     def _part(self, at: int) -> int:
-        """Where the comma-separated piece around ``at`` ends."""
-        comma = _CLAUSE_START.search(self.folded, at, self.end)
+        """Where the comma-separated piece around ``at`` ends, as far as a list of actors can reach."""
+        limit = min(self.end, at + _LONGEST_PART)
+        comma = _CLAUSE_START.search(self.folded, at, limit)
         while comma and comma[0] == "(":
-            close = self.folded.find(")", comma.end(), self.end)
-            comma = _CLAUSE_START.search(self.folded, close + 1, self.end) if close > 0 else None
-        return comma.start() if comma else self.end
+            close = self.folded.find(")", comma.end(), limit)
+            comma = _CLAUSE_START.search(self.folded, close + 1, limit) if close > 0 else None
+        return comma.start() if comma else limit
 
     def _supported(self, hit: Hit) -> Iterator[Owner]:
         actors = self.reader.actors(hit.end, self._part(hit.end))
@@ -218,7 +221,8 @@ class _Clause:
         start = number.end() if number else start
         tail = _SUBJECT_TAIL.search(self.folded, start, at)
         found = members(self.reader.words, self.folded, start, tail.start() if tail else at)
-        whole = all(head_kind(self.reader.words, self.folded[s:e]) == "organ" for s, e in found)
+        names = [self.folded[s:e] for s, e in found]
+        whole = all(head_kind(self.reader.words, name) == "organ" and not _QUOTED.search(name) for name in names)
         return found if whole else []
 
     def _seated(self, hit: Hit) -> Iterator[Owner]:

@@ -110,11 +110,11 @@ def _is_owner(words: Words, labels: _Labels, folded: str, start: int, end: int) 
         return True
     if last - inner < 3 or _NEVER.match(folded, inner, last):
         return False
-    if _DOES.search(folded, max(inner, last - 24), last):
-        segment = re.split("[,;]", folded[inner:last], maxsplit=1)[0]
-        names = _DOES.sub("", segment)
-        first = names.partition("、")[0]
-        return bool(head_kind(words, names) or head_kind(words, first)) and not _NO_NAME.search(first)
+    first = re.split("[,;]", folded[inner:last], maxsplit=1)[0]
+    if _DOES.search(first) or _DOES.search(folded, max(inner, last - 24), last):
+        names = _DOES.sub("", first)
+        name = names.partition("、")[0]
+        return bool(head_kind(words, names) or head_kind(words, name)) and not _NO_NAME.search(name)
     return _bare_list(words, folded, start, inner, last, end)
 
 

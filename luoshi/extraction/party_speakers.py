@@ -17,6 +17,7 @@ _BACK = 60
 
 class _Offices(NamedTuple):
     sayings: AhoCorasick
+    say: tuple[bool, ...]
     office: re.Pattern[str]
 
 
@@ -28,14 +29,17 @@ def _offices(lexicons: Lexicons) -> _Offices:
         rf"(?P<who>[\u4e00-\u9fff()、·]{{2,30}}?(?:{titles})(?P<name>[\u4e00-\u9fff·]{{2,4}}?)?)"
         r"(?:日前|昨日|当日|近日|也|还|[0-9]{1,2}日)?(?:在(?:会上|现场|接受[^,。;:]{0,10}采访时|[^,。;:]{1,14}(?:上|中|时)))?"
         r"(?:向|对)?(?:本报|媒体)?(?:记者)?$")
-    return _Offices(AhoCorasick([r["word"] for r in lexicons.table("party_sayings")],
-                                matchkind=MatchKind.LeftmostLongest), office)
+    rows = lexicons.table("party_sayings")
+    automaton = AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest)
+    return _Offices(automaton, tuple(row["sense"] == "say" for row in rows), office)
 
 
 def speakers(folded: str, lexicons: Lexicons) -> Iterator[Owner]:
     """Who is quoted with an office; leaders whose speeches are studied are no parties."""
     offices = _offices(lexicons)
-    for _, start, end in offices.sayings.find_matches_as_indexes(folded):
+    for pattern, start, end in offices.sayings.find_matches_as_indexes(folded):
+        if not offices.say[pattern]:
+            continue
         low = max(0, start - _BACK)
         cut = max(folded.rfind(mark, low, start) for mark in ",;。:\n”“！？ ")
         begin = max(low, cut + 1)

@@ -15,13 +15,13 @@ from luoshi.extraction.lexicon import Lexicons
 LONGEST_NAME = 34
 
 # `市教育局、市财政局,各区县政府`; the words between brackets belong to the name before them.
-_SEPARATOR = re.compile(r"\([^()\n]{1,24}\)|([、,;·/\s]+|以及|及其|等?(?:和|及|与)|等(?=[、,;\s]|$))")
+_SEPARATOR = re.compile(r"\([^()\n]{1,24}\)|([、,;。·/\s]+|以及|及其|等?(?:和|及|与)|等(?=[、,;\s]|$))")
 # `等有关部门`, `等单位`: the tail of an open list, naming nobody.
 _OPEN_TAIL = re.compile(
     r"等(?:[^、,;()]{0,4}(?:部门|单位|机构|方面|地区|区域|地|市|县|国家|省份|企业|高校))?(?:共同|分别)?$")
 # `各市、县(市、区)人民政府`: a bare level that only the following piece completes.
-_BARE_LEVEL = re.compile(r"(?:各(?:级|有关|相关|设区|地级|地级以上)?)?(?:设区市|地级市|[市州县区旗盟镇乡省])$")
-_LEVEL_AHEAD = re.compile(r"(?:自治)?[市州县区旗盟镇乡](?:[(、市州县区旗盟镇乡人政党街管级直有相]|$)")
+BARE_LEVEL = re.compile(r"(?:各(?:级|有关|相关|设区|地级|地级以上)?)?(?:设区市|地级市|[市州县区旗盟镇乡省])$")
+LEVEL_AHEAD = re.compile(r"(?:自治)?[市州县区旗盟镇乡](?:[(、市州县区旗盟镇乡人政党街管级直有相]|$)")
 # `达州市区(县)`, `各县(市、区)`: a level in brackets is part of the name.
 _BRACKETED = re.compile(r"\([^()]{1,14}\)$")
 
@@ -116,12 +116,12 @@ def _joined(folded: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[in
     """Puts `各市` and `县人民政府` together again where a bare level was cut off by `、`."""
     held: tuple[int, int] | None = None
     for start, end in pieces:
-        if held and start - held[1] == 1 and _LEVEL_AHEAD.match(folded, start, end):
+        if held and start - held[1] == 1 and LEVEL_AHEAD.match(folded, start, end):
             start = held[0]
         elif held:
             yield held
         held = (start, end)
-        if not _BARE_LEVEL.match(folded[start:end].rpartition("、")[2]):
+        if not BARE_LEVEL.match(folded[start:end].rpartition("、")[2]):
             yield held
             held = None
     if held:
