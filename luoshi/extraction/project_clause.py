@@ -13,13 +13,14 @@ from luoshi.extraction.project_stage import Deed, Deeds, chain_deeds, strip_tail
 class Said(NamedTuple):
     """One piece of a clause: its object, what is done to it, and how.
 
-    ``makes`` is true where a verb in front makes one thing (`建设`, not `推进`); ``works`` is `项目` or `工程` where the words
+    ``parts`` are the deeds in front of the object and ``behind`` those after it; ``makes`` is true where a verb in front makes one thing (`建设`, not `推进`); ``works`` is `项目` or `工程` where the words
     behind the object call it so; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
     """
 
     start: int
     end: int
     parts: tuple[Deed, ...]
+    behind: tuple[Deed, ...]
     makes: bool
     works: str
     helps: bool
@@ -44,10 +45,10 @@ _FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协
 _HELP = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
 _MAKERS = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
-    r"(?:参与(?:共建|建设)?|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
+    r"(?:参与(?:共建|建设)?|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
 )
 _TITLERS = re.compile(
-    r"争创|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取)建设"
+    r"争创|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
 )
 _NO_OBJECT = re.compile(r"[、等和及与,的]|项目|工程|工作|活动|推进|发展|改造|运营|成果|水平|规划|方案|任务|进度|管理|用地|标准|单位")
 
@@ -69,12 +70,14 @@ def _said(words: Deeds, folded: str, start: int, end: int, last: Said | None) ->
     if chain is None:
         return _verbless(words, folded, at, end, last)
     parts = chain_deeds(words, chain[0])
-    makes = any(part.force == 2 for part in parts)
+    makes = any(part.force == 2 and part.stage not in ("upgrade", "operation") for part in parts)
     if _TURN.match(folded, chain.end(), end) or (not makes and words.block.match(folded, chain.end(), end)):
         return None
     stop, behind, works = _behind(words, folded, chain.end(), end)
     helps = _FREE.search(chain[0]) is not None or _HELP.search(chain[0]) is not None
-    said = Said(_whole(words, folded, chain, stop), stop, (*parts, *behind), makes, works, helps)
+    if not makes and any(not deed.force for deed in behind):
+        return None
+    said = Said(_whole(words, folded, chain, stop), stop, parts, behind, makes, works, helps)
     return _acted(words, folded, said, _FREE.search(chain[0]) is not None) if helps else said
 
 
@@ -120,8 +123,8 @@ def _verbless(words: Deeds, folded: str, start: int, end: int, last: Said | None
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:
-        return Said(start, stop, behind, False, works, False)
-    return last._replace(start=start, end=stop, parts=(*last.parts, *behind), works=works) if last else None
+        return Said(start, stop, (), behind, False, works, False)
+    return last._replace(start=start, end=stop, behind=(*last.behind, *behind), works=works) if last else None
 
 
 def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:

@@ -29,15 +29,19 @@ class Carrier(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What the modifiers of a head tell: a proper name and where it ends, telling words, a rank, an owner.
+    """What the modifiers of a head tell: where a proper name ends, telling words, a rank, an owner.
 
-    ``quoted`` is true where quotation marks alone make the proper name.
+    ``first`` is the end of a proper name that opens the phrase (`水城` of `水城煤炭储配`), else 0.
+    ``quoted`` is true where quotation marks alone make the proper name; ``rank`` where the phrase opens with a rank,
+    ``ranked`` where it holds one (`甲县国家历史文化名城`).
     """
 
     proper: int
+    first: int
     quoted: bool
     telling: int
     rank: bool
+    ranked: bool
     owner: bool
     length: int
 
@@ -125,32 +129,46 @@ def stem(words: Heads, phrase: str, carrier: Carrier) -> str:
 
 
 # `G347`, `“甲”`, `甲—乙`, `27万千瓦`, `甲至乙`, `甲乙`, `(B型)`: what no ordinary word gives.
-_PROPER = re.compile(r"[“”‘’\"《》(—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}")
+_PROPER = re.compile(r"[“”‘’\"《》—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}")
 _QUOTES = frozenset("“”‘’\"《》")
 _RANK = re.compile(r"^(?:中国)?(?:国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
+
+_RANKED = re.compile(r"国家|全国|国际|省级|自治区级")
 
 
 def evidence(words: Heads, modifiers: str) -> Evidence:
     """What ``modifiers`` (the words in front of a head) tell of which one it is."""
-    proper = telling = last = 0
+    proper = first = telling = last = 0
     quoted = False
     for index, start, end in (*words.common.find_matches_as_indexes(modifiers), (-1, len(modifiers), len(modifiers))):
         if start > last and (mark := _PROPER.search(modifiers, last, start)):
             quoted = mark[0] in _QUOTES and (quoted or not proper)
             proper = start
+            first = first or (start if not last else 0)
         telling += index >= 0 and not words.covers[index]
         last = end
     rank = _RANK.match(modifiers) is not None
-    return Evidence(proper, quoted, telling, rank, modifiers.startswith(words.owners), len(modifiers))
+    ranked = rank or _RANKED.search(modifiers) is not None
+    return Evidence(proper, first, quoted, telling, rank, ranked, modifiers.startswith(words.owners), len(modifiers))
 
 
 # Heads of more than three characters that say no more of the type than their last two.
 _BROAD = ("园区", "产业园", "服务中心", "运营中心", "产业基地", "综合体", "市场", "生产基地", "大通道")
 
 
+# A stretch or a branch is of the line it belongs to.
+_LINES: dict[str, ProjectType] = {
+    "号线": "metro", "高铁": "railway", "铁路": "railway", "客专": "railway", "城际": "railway", "高速": "expressway",
+    "大道": "road", "公路": "road", "国道": "road", "省道": "road", "快速路": "road", "航道": "waterway",
+}
+_LINE = re.compile("|".join(_LINES))
+
+
 def type_of(words: Heads, phrase: str, carrier: Carrier | None) -> ProjectType:
     """The project's type: its head's, unless a word in front of the head overrules it."""
     own = carrier.type if carrier is not None and carrier.need != "part" else None
+    if carrier is not None and own is None and (line := _LINE.search(phrase)):
+        return _LINES[line[0]]
     if own and carrier is not None and len(carrier.head) > 3 and not carrier.head.endswith(_BROAD):
         return own
     sense = "基地" if own == "park" and phrase.endswith("基地") else own or "*"

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from luoshi.extraction.project_heads import Carrier, Evidence, Heads, carrier_of, core, evidence, stem, type_of
+from luoshi.gazetteer import by_name
 
 
 class Setting(NamedTuple):
@@ -15,6 +16,7 @@ class Setting(NamedTuple):
     builds: bool
     wins: bool
     upgrades: bool
+    event: bool
     works: bool
     enacts: bool
     listed: bool
@@ -27,12 +29,12 @@ class Setting(NamedTuple):
 # `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.
 _TWIN = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
 # What a quoted name without a head must not be: a moral or a movement.
-_SLOGAN = re.compile(r"平安|文明|法治|信用|健康|美丽|清廉|书香|幸福|食安|诚信|生活圈|[一二三四五六七八九十两]|革命|行动|计划|驱动|精神|模式|品牌|机制|制")
+_SLOGAN = re.compile(r"平安|文明|法治|信用|健康|美丽|清廉|书香|幸福|食安|诚信|生活圈|[一二三四五六七八九十两]|革命|行动|计划|驱动|精神|模式|品牌|机制|制|产业|经济")
 _GRAND = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
 # `医院在绵建立分院`, `枢纽向现代物流中心`: a clause, not a name.
-_RUNS_ON = re.compile(r"^[与同把将被对从]|(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|打造成|等地")
+_RUNS_ON = re.compile(r"^[与同把将被对从]|(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|打造|加快|支持|鼓励|(?<=.)全[省市县区](?!一)|一批|若干|等地|标杆|拓宽|开拓|“[一二两三四五六七八九十\d]+[大个条]|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$")
 # `酒类重点项目`, `储备项目`: what a project is called before it has a name.
-_SORTED = re.compile(r"(?:重点|重大|标志性|骨干|示范|产业|配套|类|技改|储备|在建|招商|合作|民生|基础设施|补短板|领域|投资|建设|试点|惠民|实事)$")
+_SORTED = re.compile(r"(?:重点|重大|标志性|骨干|示范|产业|配套|类|技改|储备|在建|招商|合作|民生|基础设施|补短板|领域|投资|经营|贷款|建设|试点|惠民|实事)$")
 # `G347`, `S415`, `G5成绵`
 ROUTE = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
 _ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
@@ -47,9 +49,11 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
     bare = core(phrase)
     carrier = carrier_of(words, phrase)
     plain = phrase.strip("“”\"") if phrase.strip("“”\"").endswith(carrier.head if carrier else "\n") else bare.strip("“”\"")
-    if carrier is None:
+    if carrier is None or (carrier.need == "never" and phrase[:1] == "“" and bare[-1:] == "”"):
         return _headless(words, phrase, bare, setting)
     told = _told(words, phrase, plain, carrier)
+    if told.quoted and phrase[:1] == "“" and phrase[-1:] == "”" and carrier.type in ("civic", "tourism", "road"):
+        told = told._replace(proper=evidence(words, plain[:-len(carrier.head)]).proper)
     if _is_role(carrier, plain, told, setting):
         return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
@@ -72,11 +76,11 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
 def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) -> bool:
     if carrier.need == "never":
         return True
-    if "重要" in phrase and not setting.wins:
+    if ("重要" in phrase or "关键" in phrase) and not setting.wins:
         return True
     if not phrase.endswith(_ROLE_HEADS):
         return False
-    return _GRAND.search(phrase) is not None and not setting.wins or (setting.role and not told.proper)
+    return (_GRAND.search(phrase) is not None and not setting.wins) or (setting.role and not told.proper)
 
 
 def _by_name(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -86,8 +90,14 @@ def _by_name(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -
 def _by_owner(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
     if told.proper:
         return True
-    if told.rank and (setting.wins or setting.makes):
-        return told.length > 2
+    if setting.shares:
+        return False
+    if told.rank and (setting.wins or setting.makes) and told.length > 2:
+        return True
+    if not told.length:
+        return setting.event and len(carrier.head) > 2
+    if setting.works and setting.listed and told.telling:
+        return True
     return told.owner or (told.telling > 0 and setting.makes and told.length >= 4 and not setting.crowd)
 
 
@@ -101,14 +111,14 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
     if not setting.builds or (setting.crowd and told.telling < 2):
         return False
     if carrier.type == "zone":
-        return told.length >= 4
+        return told.length >= 4 and not setting.upgrades
     if setting.makes and carrier.type == "digital" and told.length >= 6:
         return True
     return told.telling > 0 and told.length + len(carrier.head) >= 6 and told.length >= 3
 
 
 def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
-    return told.rank and (setting.wins or setting.builds) and not setting.crowd
+    return told.ranked and (setting.wins or setting.builds) and not setting.crowd
 
 
 def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -136,8 +146,9 @@ _RULES = {"name": _by_name, "route": _by_route, "self": _by_itself, "own": _by_o
 
 
 def is_twin(phrase: str) -> bool:
-    """Whether the phrase is a place in digital form, by its first words."""
-    return _TWIN.match(phrase) is not None
+    """Whether the phrase is a place in digital form: `数字内江`, not `智慧门店`."""
+    twin = _TWIN.match(phrase)
+    return twin is not None and bool(by_name(phrase[twin.end():]))
 
 
 def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
@@ -145,8 +156,7 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     if ROUTE.match(bare):
         return "route"
     plain = bare.strip("“”\"")
-    twin = _TWIN.match(plain)
-    if twin is not None and setting.builds and evidence(words, plain[twin.end():]).proper == len(plain) - twin.end():
+    if setting.builds and is_twin(plain):
         return "twin"
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
@@ -155,14 +165,14 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
         return ""
     if setting.enacts:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
-    if told.proper and not (told.quoted and not setting.makes):
+    if told.proper and (not told.quoted or (setting.makes and bare[:1] == "“")):
         return "works:named"
     return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
 
 
 def _is_quoted_name(words: Heads, bare: str, setting: Setting) -> bool:
     inner = bare[1:-1]
-    if bare[:1] != "“" or bare[-1:] != "”" or "”" in inner or len(inner) > 8 or "+" in inner or _SLOGAN.search(inner):
+    if carrier_of(words, bare) is not None or bare[:1] != "“" or bare[-1:] != "”" or "”" in inner or len(inner) > 8 or "+" in inner or _SLOGAN.search(inner):
         return False
     return setting.builds and not setting.upgrades and bool(evidence(words, inner).proper)
 

@@ -18,7 +18,8 @@ class Group(NamedTuple):
     """Members that stand together in front of one class: `甲、乙等` + `通用机场`; no class where there is no `等`."""
 
     members: tuple[tuple[int, int], ...]
-    shared: str
+    start: int
+    end: int
     listed: bool
 
 
@@ -60,30 +61,39 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
 _SUCH = re.compile(
     r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同])(?:[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
 )
+_COUNTS = re.compile(r"[\d一二两三四五六七八九十百]|一批|若干")
 # `甲、乙两个平面`
 _COUNTED = re.compile(r"(?<=[一-鿿])[两二三四五六七八九十](?:个|条|座|大|对|处|段)(?=[一-鿿])")
 _AND = re.compile(r"[和及与暨]")
 # `等大中型水库`, `等重点专业园区`: words that only sort the class.
-_SORT = re.compile(r"^(?:的|市到县|县到县|出省|[一-三]级支流|主要支流|支流|重要|具体|重点|重大|大中型|大型|中型|中小型|小型|一批|若干|在建|新建|拟建|标志性|各|几个|多个|省市|市级|县级|国省|续建)+")
+_SORT = re.compile(r"(?:的|市到县|县到县|出省|[一-三]级支流|主要支流|支流|重要|具体|重点|重大|大中型|大型|中型|中小型|小型|一批|若干|在建|新建|拟建|标志性|各|几个|多个|省市|市级|县级|国省|续建)+")
 
 
 def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
     """The groups of a list, in order: each with its members and what `等` says they share."""
     found: list[Group] = []
     waiting: list[tuple[int, int]] = []
-    for part_start, part_end in split(folded, start, end):
+    parts = split(folded, start, end)
+    for part_start, part_end in parts:
         at = part_start
         while (such := _SUCH.search(folded, at, part_end)) and not quoted(folded, at, such.start()):
             waiting += conjuncts(words, folded, at, such.start(), listed=True)
             stop = _class_end(words, folded, such.end(), part_end)
-            found.append(Group(tuple(waiting), _SORT.sub("", folded[such.end():stop]), True))
+            if stop > such.end() or not _COUNTS.search(such[0]):
+                found.append(Group(tuple(waiting), _sorted(folded, such.end(), stop), stop, True))
             waiting = []
             at = stop + 1 if stop < part_end else part_end
         if at < part_end:
-            waiting += conjuncts(words, folded, at, part_end)
+            waiting += conjuncts(words, folded, at, part_end, listed=(part_start, part_end) != parts[-1])
     if waiting:
         found.append(_counted(words, folded, waiting))
     return found
+
+
+def _sorted(folded: str, start: int, end: int) -> int:
+    """Where a class begins behind the words that only sort it: `大中型` + `水库`."""
+    found = _SORT.match(folded, start, end)
+    return found.end() if found else start
 
 
 def quoted(folded: str, start: int, end: int) -> bool:
@@ -103,8 +113,8 @@ def _counted(words: Heads, folded: str, members: list[tuple[int, int]]) -> Group
     start, end = members[-1]
     count = _COUNTED.search(folded, start, end) if len(members) > 1 else None
     if count is None or head_of(words, folded[count.end():end]) is None:
-        return Group(tuple(members), "", False)
-    return Group((*members[:-1], (start, count.start())), folded[count.end():end], True)
+        return Group(tuple(members), end, end, False)
+    return Group((*members[:-1], (start, count.start())), count.end(), end, True)
 
 
 def conjuncts(
@@ -123,7 +133,9 @@ def conjuncts(
 def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
     if not right or left.count("(") > left.count(")"):
         return False
-    ends = listed or right.endswith(("工程", "项目")) or carrier_of(words, right) is not None
+    ends = right.endswith(("工程", "项目")) or carrier_of(words, right) is not None or (
+        listed and is_plain(words, right))
+    left = _DONE.sub("", left)
     if (head := carrier_of(words, left)) is not None and len(head.head) > 1:
         return ends
     # `济南和青岛国家骨干冷链物流基地`: two short names in front of one head.
@@ -139,6 +151,17 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
 _SIZE = re.compile(r"\d(?:[\d.×x*/]|\+)*(?:[万亿]?(?:千瓦时?|吨|立方米|平方米|头|羽|只|套|台|辆|件|亩|安时)|兆瓦时?|MW|GW|GWh|千伏|亿元|米|公里)")
 
 
+# `内昆铁路建设和枢纽站改造`: what is done to the left one.
+_DONE = re.compile(r"(?<=.)(?:建设|改造|扩建|扩能|扩容|升级|提升|前期工作)+$")
+
+
+def is_plain(words: Heads, text: str) -> bool:
+    """Whether ``text`` is a bare name that leans on a later head: `绵遂内`, `南江50万吨`, not `漓江洲岛生态搬迁`."""
+    if (sizes := list(_SIZE.finditer(text))) and sizes[-1].end() == len(text):
+        return True
+    return evidence(words, text).proper == len(text)
+
+
 def share(words: Heads, text: str, previous: str) -> int:
     """Where in the last member ``text`` the words begin that the bare members before it share; 0 where none do.
 
@@ -149,4 +172,5 @@ def share(words: Heads, text: str, previous: str) -> int:
     head = head_of(words, core(text))
     if head is None:
         return 0
-    return evidence(words, core(text)[:-len(head.head)]).proper
+    told = evidence(words, core(text)[:-len(head.head)])
+    return told.first if len(previous) <= 4 and told.first else told.proper

@@ -49,8 +49,8 @@ def deeds(lexicons: Lexicons) -> Deeds:
     adverb = _either(row["word"] for row in lexicons.table("adverbs") 
                      if row["word"] not in table["lead"] and len(row["word"]) > 1)
     return Deeds(
-        # `加快推动实施`: verbs with adverbs between them, always ending in a verb.
-        chain=re.compile(rf"(?:(?:{adverb})*(?:{verb}))+"),
+        # `加快推动实施`, `完善和扩大`: verbs with adverbs between them, always ending in a verb.
+        chain=re.compile(rf"(?:(?:{adverb})*(?:{verb})(?:[和并、](?=(?:{adverb})*(?:{verb})))?)+"),
         verb=re.compile(verb),
         lead=table["lead"],
         tail=table["tail"],
@@ -92,7 +92,7 @@ def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
 
 # `建设和运营`, `项目年内开工`, `的前期工作`, `项目加快建设`: what joins the closing words to each other and to the thing.
 _JOINT = re.compile(
-    r"(?:[和及、并与的]|以及|项目|工程|年内|全面|尽快|早日|加快|尽早|提前|如期|顺利|正式|全线|基本|同步|抓紧|有序|力争|实质性|主体)+$"
+    r"(?:[和及、并与的]|以及|项目|工程|年内|上半年|下半年|年底前?|[\d一二三四五六七八九十]+月(?:底|末)?前?|按期|按时|全幅|全面|尽快|早日|加快|尽早|提前|如期|顺利|正式|全线|基本|同步|抓紧|有序|力争|实质性|主体)+$"
 )
 
 

@@ -1,0 +1,230 @@
+"""The members of a list one by one: their own words, what is said of each alone, and what they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from luoshi.extraction.project_clause import Said, called, own_verb
+from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence
+from luoshi.extraction.project_judge import ROUTE, Setting, is_twin
+from luoshi.extraction.project_lists import LONGEST, Group, is_plain, share
+from luoshi.extraction.project_stage import Deed, Deeds, strip_tail
+
+
+class Tables(NamedTuple):
+    """All tables of the layer."""
+
+    heads: Heads
+    deeds: Deeds
+    plural: re.Pattern[str]
+    agents: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+class Member(NamedTuple):
+    """One member of a list: its own words, what is said of it alone, and whether it stands for many."""
+
+    start: int
+    end: int
+    phrase: str
+    parts: tuple[Deed, ...]
+    verb: bool
+    plural: bool
+    role: bool
+    works: str
+
+
+class Name(NamedTuple):
+    """A member's full phrase and where the words stand that it takes from the list (empty where it takes none)."""
+
+    phrase: str
+    start: int
+    end: int
+
+
+# `10个左右`, `5-8家`, `百家`, `两座`, `600公里`
+_COUNT = (
+    r"(?:\d+(?:\.\d+)?[-—~至]?)+万?(?:余|多)?(?:个|家|条|座|处|所|项|批|对|栋|台|套|间|名|支|宗|只|艘|种|类|幢|公里|亩|平方米|人|户|%)"
+    r"(?:以上|左右)?|[百千万](?:个|家)|(?:[两三四五六七八九十]|\d+)大(?![桥道坝学厦])|[两二三四五六七八九十]+(?:个|条|座|家|所|处|批)(?!平)"
+)
+_ONE = re.compile(r"一(?:个|座|条|处|家|所)")
+_ROLE = re.compile(r"(?:重要|领先|一流|影响力|知名|最大|特色鲜明|辐射.*|面向.*)的$")
+_DE = re.compile(r"的")
+
+
+def plural_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """What marks many things at the head of a phrase: `一批`, `各类`, `10个左右`."""
+    plural = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?:{plural}|{_COUNT})")
+
+
+def members_of(tables: Tables, folded: str, said: Said, group: Group) -> list[Member]:
+    """The members of ``group``; one that stands for many makes those after it stand for many."""
+    read = (_member(tables, folded, said, *span) for span in group.members)
+    found: list[Member] = []
+    many = False
+    for member in read:
+        many = (many and not member.verb) or member.plural
+        if 0 < member.end - member.start <= LONGEST:
+            found.append(member._replace(plural=many))
+    return found
+
+
+def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Member:
+    """The member's own words: behind a verb of its own, behind `的`, behind a count, before what is done to it."""
+    parts: tuple[Deed, ...] = ()
+    if start != said.start or tables.deeds.cut.search(folded, start, end):
+        start, end, parts = own_verb(tables.deeds, folded, start, end, said.helps)
+    phrase, behind = strip_tail(tables.deeds, folded[start:end])
+    works = called(folded[start + len(phrase):end]) or called(phrase[-2:])
+    at = 0
+    for de in _DE.finditer(phrase):
+        if de.end() < len(phrase) and phrase.count("“", 0, de.start()) == phrase.count("”", 0, de.start()):
+            at = de.end()
+    role = at > 0 and _ROLE.search(phrase[:at]) is not None
+    many = at > 0 and tables.plural.search(phrase[:at]) is not None
+    one = _ONE.match(phrase, at)
+    at = one.end() if one else at
+    own = (Deed("upgrade", 2),) if _REBUILT.search(phrase) else ()
+    return Member(start + at, start + len(phrase), phrase[at:], (*parts, *behind, *own), bool(parts),
+                  many or tables.plural.match(phrase, at) is not None, role, works)
+
+
+# `主变增容扩建工程`, `生产基地扩能二期`: a rebuilding that is part of the name.
+_REBUILT = re.compile(r"(?:扩能|扩建|改造|增容|升级|扩容|提升)(?:改造|扩建)?(?:工程|项目|[一二三四五]期|\([^()]*\))*$")
+# `高速公路项目`: a class gives its members the noun only.
+_SUFFIX = re.compile(r"(?<=.)(?:项目|工程)$")
+# A stretch that names the line it belongs to needs no other.
+_OWN_LINE = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[国省县]道|[GS]\d")
+_LINES = ("railway", "expressway", "road", "waterway")
+
+
+def shared_of(
+    tables: Tables, folded: str, said: Said, group: Group, members: list[Member]
+) -> Iterator[tuple[Member, Name, int]]:
+    """Each member with its full name and the end of its own words; nothing where the list is of something else."""
+    if not members:
+        return
+    kind = folded[group.start:group.end]
+    last = members[-1]
+    works = said.works or last.works or (called(kind) if group.listed else "")
+    start, end = _class(tables, group, kind) if group.listed else _tail(tables, members)
+    if start == end and not _holds(tables, group, kind, last, works):
+        return
+    told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
+    role = any(_is_role(tables, member) for member in members)
+    mixed = group.listed and not all(_is_bare(tables, each, folded[start:end], True) for each in members)
+    for at, member in enumerate(members):
+        bare = start < end and not member.works and _is_bare(tables, member, folded[start:end], group.listed)
+        if bare and mixed and len(member.phrase) > 4 and not is_plain(tables.heads, member.phrase):
+            bare, works = False, works or "项目"
+        member = member._replace(works=member.works or works, role=member.role or role, parts=(*member.parts, *told))
+        own = start if member.end == end and start < end else member.end
+        name = Name(member.phrase, member.end, member.end)
+        if bare and own == member.end:
+            name = Name(member.phrase + folded[start:end], start, end)
+        elif start == end and (line := _next_line(tables, members, at)):
+            name = Name(member.phrase + folded[slice(*line)], *line)
+        yield member, name, own
+
+
+def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
+    """The head noun that `等` gives the members, without `项目` behind it; empty where it only sorts them."""
+    head = carrier_of(tables.heads, kind)
+    if head is None or head.need in ("never", "part"):
+        return group.end, group.end
+    return group.start, group.start + len(_SUFFIX.sub("", kind))
+
+
+def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
+    """The end of the last member that bare members before it share: `水库` of `江家口、青峪口水库`."""
+    *before, last = members
+    if before and (part := _PART_OF.search(last.phrase)) and part.start():
+        inner, other = (carrier_of(tables.heads, phrase) for phrase in (last.phrase[:part.start()], before[-1].phrase))
+        if inner is not None and other is not None and inner.type == other.type:
+            return last.start + part.start(), last.end
+    own = share(tables.heads, last.phrase, before[-1].phrase) if before else 0
+    shared = last.phrase[own:]
+    if core(shared) in _SHORT:
+        return last.end, last.end
+    if own and any(_is_bare(tables, member, shared, False) for member in before):
+        return last.start + own, last.end
+    return last.end, last.end
+
+
+# Heads too plain to stand behind another's bare name: `鹏城云脑、国家超算深圳中心`.
+_SHORT = ("中心", "基地", "平台", "园", "园区", "节点", "公园")
+# `甲园区、乙园区基础设施`: what both have of their own.
+_PART_OF = re.compile(r"(?:配套)?(?:基础设施|设施)$")
+
+
+def _next_line(tables: Tables, members: list[Member], at: int) -> tuple[int, int] | None:
+    """`南潼、阆营高速等项目`: a short bare name takes the line's noun from its neighbour."""
+    member = members[at]
+    if at + 1 >= len(members) or (len(member.phrase) > 3 and "至" not in member.phrase):
+        return None
+    after = members[at + 1]
+    head = carrier_of(tables.heads, after.phrase)
+    if head is None or head.type not in ("railway", "expressway") or head.need != "name":
+        return None
+    own = share(tables.heads, after.phrase, member.phrase)
+    if not own or not _is_bare(tables, member, after.phrase[own:], False):
+        return None
+    return after.start + own, after.end
+
+
+def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
+    """Whether the member has no head noun of its own, so that it takes the shared one."""
+    if member.phrase.endswith(("项目", "工程")) or ROUTE.match(member.phrase):
+        return False
+    own = carrier_of(tables.heads, member.phrase)
+    common = carrier_of(tables.heads, shared)
+    if _PART_OF.fullmatch(shared):
+        return own is not None
+    if own is None or own.need == "never":
+        return listed or (own is None and is_plain(tables.heads, member.phrase))
+    if common is None or (own.type == common.type and own.need != "part"):
+        return False
+    if own.need == "part":
+        return common.type in _LINES and not _OWN_LINE.search(member.phrase)
+    # `高桥、兰草等水库`: one character may as well be the end of a name.
+    return len(own.head) == 1 and common.type in (*_LINES, "water", "energy")
+
+
+def _holds(tables: Tables, group: Group, kind: str, last: Member, works: str) -> bool:
+    """Whether the list is one of projects: what closes it tells, its class or its last member."""
+    if group.listed:
+        return bool(works) or not kind or kind.endswith(tables.classes)
+    return (bool(works) or last.phrase.endswith("”") or carrier_of(tables.heads, last.phrase) is not None
+            or is_twin(last.phrase) or ROUTE.match(last.phrase) is not None)
+
+
+def _is_role(tables: Tables, member: Member) -> bool:
+    head = carrier_of(tables.heads, member.phrase)
+    return head is not None and head.need == "never" and head.kind == "position"
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def setting_of(tables: Tables, said: Said, member: Member, *, listed: bool, shares: bool) -> Setting:
+    """What the clause tells of ``member``, for the judge."""
+    parts = (*said.parts, *said.behind, *member.parts)
+    stages = {part.stage for part in parts}
+    crowd = said.agent.endswith(tables.agents)
+    return Setting(
+        makes=said.makes,
+        builds=any(part.force == 2 for part in parts),
+        wins="seek" in stages,
+        upgrades="upgrade" in stages,
+        event=bool(stages & {"start", "completion", "operation"}),
+        works=bool(member.works),
+        enacts=member.works == "工程" and not said.makes,
+        listed=listed,
+        shares=shares,
+        plural=member.plural,
+        crowd=crowd and not evidence(tables.heads, _BRACKETS.sub("", said.agent)).proper,
+        role=member.role,
+    )
