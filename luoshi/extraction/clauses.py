@@ -113,7 +113,7 @@ LET = re.compile(r"(?:努力|真正|切实)?(?:让|使)(?![用命馆者得])")
 # An introduction to a list: `主要预期目标是`, `重点抓好以下工作`.
 LIST_INTRODUCTION = re.compile(r"(?:是|为|如下|以下.{0,8}|下列.{0,8}|包括|目标|任务|工作|措施|方面|内容|要求)$")
 # `(省大数据局牵头)`, `责任单位:市科技局`.
-OWNER = re.compile(r"[(〔\[【]?[^()]{0,80}?(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|责任主体|主办单位|协办单位)|[(〔\[【][^()]*(?:\([^()]*\)[^()]*)*(?:牵头|负责|配合|参与|按职责)[^()]{0,12}[)〕\]】]$")
+OWNER = re.compile(r"[(〔\[【]?[^()。]{0,12}?(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|责任主体|主办单位|协办单位)|[(〔\[【][^()]*(?:\([^()]*\)[^()]*)*(?:牵头|负责|配合|参与|按职责)[^()]{0,12}[)〕\]】]$")
 # `支持甲县发挥…优势`: the action of somebody else is only introduced.
 SUPPORTED_FRAME = re.compile(r"(?:支持|鼓励|引导|帮助|推动|指导)[^,]{2,30}?(?:发挥|立足|依托|围绕|突出|聚焦|结合|利用好|按照|根据|紧扣|瞄准|采取[^,]*模式|以[^,]*为)")
 # `突出功能定位优化生产力布局`: behind an introduction, a verb that seldom serves as a noun.
@@ -130,22 +130,32 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 def read_piece(folded: str, piece: Piece, table: Grammar, has_number: Callable[[int, int], bool]) -> Reading:
     """The role of one piece, from the words at its head and a few patterns."""
     start, end = piece.start, piece.end
-    if folded[start] in "(〔[【" or folded.startswith(("责任", "牵头单", "配合单"), start):
-        if OWNER.match(folded, start, end):
-            return Reading(Role.OWNER, [], None, "owner line")
-        if folded[start] in "(〔[【":
-            return Reading(Role.REST, [], None, "bracket")
-    time = TIME.match(folded, start, end)
-    if time:
+    first = folded[start]
+    if first in BRACKETS:
+        return OWNED if OWNER.match(folded, start, end) else BRACKETED
+    if first in OWNER_FIRST and OWNER.match(folded, start, end):
+        return OWNED
+    if first in TIME_FIRST and (time := TIME.match(folded, start, end)):
         if time.end() >= end:
-            return Reading(Role.FRAME, [], None, "time")
+            return TIMED
         start = time.end()
-    if CONTINUES.match(folded, start, end):
-        return Reading(Role.REST, [], None, "part of what precedes")
+        first = folded[start]
+    if first in CONTINUES_FIRST and CONTINUES.match(folded, start, end):
+        return CONTINUED
     head = opening(folded, start, end, table.words, table.lengths)
     if head.verb is None:
         return _read_without_head(folded, start, end, table, has_number)
     return _read_head(folded, start, end, head, table)
+
+
+BRACKETS = frozenset("(〔[【")
+OWNER_FIRST = frozenset("责牵配主协")
+TIME_FIRST = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
+CONTINUES_FIRST = frozenset("其包主如例即比相约折含不另或以及")
+OWNED = Reading(Role.OWNER, [], None, "owner line")
+BRACKETED = Reading(Role.REST, [], None, "bracket")
+TIMED = Reading(Role.FRAME, [], None, "time")
+CONTINUED = Reading(Role.REST, [], None, "part of what precedes")
 
 
 def _read_head(folded: str, start: int, end: int, head: Opening, table: Grammar) -> Reading:
@@ -168,11 +178,21 @@ def _read_head(folded: str, start: int, end: int, head: Opening, table: Grammar)
         return Reading(Role.FRAME, head.words, head.verb, f"means: {word}")
     if head.verb[1] == end and all(table.words[folded[s:e]].roles == ADVERB for s, e in head.words):
         return Reading(Role.FRAME, head.words, None, "adverbs alone")
-    if PAST.search(folded, start, min(end, head.verb[1] + 4)):
+    if _past(folded, start, min(end, head.verb[1] + 4)):
         return Reading(Role.STATE, head.words, head.verb, "past")
-    if SUPPORTED_FRAME.match(folded, start, end) and not _acts_later(folded, head.verb[1], end):
+    if word in SUPPORTS and SUPPORTED_FRAME.match(folded, start, end) and not _acts_later(folded, head.verb[1], end):
         return Reading(Role.FRAME, head.words, head.verb, f"introduces after {word}")
     return Reading(Role.ACT, head.words, head.verb, f"acts: {word}")
+
+
+SUPPORTS = frozenset(("支持", "鼓励", "引导", "帮助", "推动", "指导", "鼓励和", "支持和"))
+
+
+def _past(folded: str, start: int, end: int) -> bool:
+    """True where the words say that something was done."""
+    if folded.find("已", start, end) < 0 and folded.find("了", start, end) < 0 and folded[start] not in "累先相获荣入":
+        return False
+    return PAST.search(folded, start, end) is not None
 
 
 def _takes_object(folded: str, at: int, end: int) -> bool:
@@ -187,7 +207,7 @@ def _acts_later(folded: str, start: int, end: int) -> bool:
 def _read_without_head(
     folded: str, start: int, end: int, table: Grammar, has_number: Callable[[int, int], bool]
 ) -> Reading:
-    if PAST.search(folded, start, end):
+    if _past(folded, start, end):
         return Reading(Role.STATE, [], None, "past")
     if LET.match(folded, start, end):
         return Reading(Role.ACT, [(start, start + 1)], (start, start + 1), "acts: 让")

@@ -140,7 +140,7 @@ class _Drafter:
         return found
 
     def _measure(self, clause: Clause, home: str | None, found: tuple[Domain, str]) -> None:
-        made, decided = kind(self.folded, clause, self.nouns)
+        made, decided = kind(self.folded, clause, self.nouns, self._has_amount(clause.start, clause.end))
         self.measures.append(Draft(
             clause.start, clause.end, made, strength(self.folded, clause, self.table.words), found[0], home,
             clause.reading.verb, clause.act.start, clause.act.end, self.group, clause.reading.why,

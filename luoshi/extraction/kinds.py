@@ -67,7 +67,8 @@ COUNT = re.compile(
     r"(?:左右|以上|以下|以内)?"
 )
 # `全覆盖`, `1小时通勤圈`, `“11条铁路+…”`, `应汇尽汇`, `百亿级`: results that are figures without a plain amount.
-TARGET_PATTERN = re.compile(r"全覆盖|\d+小时[^,]*圈|“[^”]*\d+[条个][^”]*”|应[^,、”]尽[^,、”]|%|[十百千万]亿级|翻番|翻一番|清零")
+TARGET_PATTERN = re.compile(r"全覆盖|应[^,、”]尽[^,、”]|[十百千万]亿级|翻番|翻一番|清零")
+FIGURE = re.compile(r"%|\d+小时[^,]*圈|“[^”]*\d+[条个][^”]*”")
 # The thing decides although it is counted: `7个城市片区详规编制`, `181个省市重点项目建设`, `70余个项目前期工作`.
 SIZED = re.compile(r"(?:编制|规划|项目建设|工程建设|方案|标准|机制|改革|前期工作)$")
 # `A、B等9个项目`: named things, whose count only sums them up.
@@ -100,14 +101,14 @@ PHYSICAL = re.compile(
 )
 
 
-def kind(folded: str, clause: Clause, nouns: Nouns) -> Verdict:
-    """The kind of a clause and the words that decided."""
+def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict:
+    """The kind of a clause and the words that decided; ``counted`` where an amount stands in its span."""
     act, reading = clause.act, clause.reading
     verb = folded[slice(*reading.verb)] if reading.verb else ""
     begin = reading.verb[1] if reading.verb and reading.role is Role.ACT else act.start
     gone = GOES.search(folded, begin, act.end)
     stop = gone.start() if gone else act.end
-    target = _target(folded, clause)
+    target = _target(folded, clause, counted)
     rank = _rank(folded, clause, begin, stop)
     if rank is not None and (target is None or target[1] == "dated"):
         return rank
@@ -147,23 +148,29 @@ def _rank(folded: str, clause: Clause, begin: int, end: int) -> Verdict | None:
     return None
 
 
-def _target(folded: str, clause: Clause) -> Verdict | None:
-    """A result as a number, a dated result, or what a subject becomes."""
+def _target(folded: str, clause: Clause, counted: bool) -> Verdict | None:
+    """A result as a number, a dated result, or what a subject becomes; ``counted`` where an amount stands in it."""
     act, role = clause.act, clause.reading.role
     match = TARGET_PATTERN.search(folded, act.start, clause.end)
     if match:
         return "target", match[0]
-    count = COUNT.search(folded, act.start, act.end)
-    if role is Role.NUMBER and count:
-        return "target", count[0]
-    if count and not (SIZED.search(folded, act.start, act.end) or LIST_COUNT.search(folded, act.start, act.end)
-                      or SIZE_IN_NAME.search(folded, act.start, act.end)):
-        return "target", count[0]
-    if role is Role.SUBJECT and clause.reading.verb and SUBJECT_RESULT.search(folded[slice(*clause.reading.verb)]):
+    if counted:
+        match = FIGURE.search(folded, act.start, clause.end)
+        if match:
+            return "target", match[0]
+        count = COUNT.search(folded, act.start, act.end)
+        if count and (role is Role.NUMBER or not _sized(folded, act.start, act.end)):
+            return "target", count[0]
+    if role is Role.SUBJECT and clause.reading.verb and SUBJECT_RESULT.search(folded, *clause.reading.verb):
         return "target", clause.reading.why
-    if DATED.match(folded, clause.start, clause.end):
+    if folded[clause.start] in "到力" and DATED.match(folded, clause.start, clause.end):
         return "target", "dated"
     return None
+
+
+def _sized(folded: str, start: int, end: int) -> bool:
+    """True where the number only sizes or sums up the thing that is made."""
+    return any(pattern.search(folded, start, end) for pattern in (SIZED, LIST_COUNT, SIZE_IN_NAME))
 
 
 # `到2025年,建成…`: a dated result.

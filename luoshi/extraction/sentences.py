@@ -38,14 +38,16 @@ class Sentence(NamedTuple):
     pieces: list[Piece]
 
 
-# Every mark that can end a piece or open a bracket in which commas do not count: `,` `;` `(` `“` `《`.
-MARK = re.compile(r"[,;:。!?(\[〔【“‘《〈\n]")
-CLOSERS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "“": "”", "‘": "’", "《": "》", "〈": "〉"}
-# A bracket left open, or one as long as this, is taken as a slip of the pen: `“` without its `”`.
-LONGEST_BRACKET = 400
-SPACE = " \t\n\u3000\xa0\ufeff\u200b"
+# A piece: anything up to `,` `;` `:` `。` `!` `?`, where what stands in brackets or quotation marks does not count.
+# A bracket left open, or one of over 400 characters, is taken as a slip of the pen: `“` without its `”`.
+PIECE = re.compile(
+    r"(?:[^,;:。!?(\[〔【“‘《〈]++"
+    r"|\((?:[^()。]|\([^()]{0,80}+\)){0,400}+\)|“[^”]{0,400}+”|《[^》]{0,400}+》|〔[^〕]{0,400}+〕|【[^】]{0,400}+】|\[[^\]]{0,400}+\]|‘[^’]{0,400}+’|〈[^〉]{0,400}+〉"
+    r"|(?<=\d):(?=\d)|[(\[〔【“‘《〈])++"
+)
+SPACE = frozenset(" \t\n\r\x0b\x0c\u3000\xa0\ufeff\u200b")
 # `(责任单位:市科技局)`, `(省大数据局牵头)`, `〔省发展改革委负责〕`.
-OWNER_BRACKET = re.compile(r"[(\[〔【][^。;]{0,12}(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门|领导|主体)|[(\[〔【][^。]{2,}(?:牵头|负责|配合|参与|分工负责|组织实施)[^。]{0,12}[)\]〕】]$")
+OWNER_BRACKET = re.compile(r"[(\[〔【][^。;()]{0,12}(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门|领导|主体)|[(\[〔【][^。]{2,}(?:牵头|负责|配合|参与|分工负责|组织实施)[^。]{0,12}[)\]〕】]$")
 # A line that was broken by its width, not by its author, ends without any of these.
 LINE_END = "。!?;:,.…”)）】》"
 # `1.` `(二)` `第三条` `——` at the head of a line: a new paragraph however the line before it ends.
@@ -116,75 +118,50 @@ def sentences(folded: str, block: Block) -> list[Sentence]:
     """The sentences of a block with their pieces, in order; no piece is empty."""
     result: list[Sentence] = []
     pieces: list[Piece] = []
-    begin = position = block.start
-    search = MARK.search
-    at = block.start
-    while True:
-        match = search(folded, at, block.end)
-        if match is None:
-            break
-        mark = match[0]
-        at = match.end()
-        if mark in CLOSERS:
-            at = _past_bracket(folded, mark, at, block.end)
-            if mark in "([〔【" and OWNER_BRACKET.match(folded, match.start(), at):
-                pieces.extend(_cut_before_bracket(folded, position, match.start(), at))
-                position = at
-            continue
-        if mark == "\n":
-            continue
-        if mark == ":" and _inside_time(folded, match.start()):
-            continue
-        first, last = trim(folded, position, match.start())
+    begin, stop = block.start, block.end
+    for match in PIECE.finditer(folded, begin, stop):
+        first, last = match.span()
+        closer = folded[last] if last < stop else ""
+        if folded[first] in SPACE or folded[last - 1] in SPACE:
+            first, last = trim(folded, first, last)
         if first < last:
-            pieces.append(Piece(first, last, mark))
-        position = at
-        if mark in "。!?":
-            at = position = _past_quote(folded, at, block.end)
+            if folded[last - 1] in ")]〕】" or folded[first] in "([〔【”’)":
+                pieces.extend(_around_owner(folded, first, last, closer))
+            else:
+                pieces.append(Piece(first, last, closer))
+        if closer in ENDS:
+            end = last if not closer else match.end() + 1
             if pieces:
-                result.append(Sentence(begin, position, pieces))
-            pieces = []
-            begin = position
-    first, last = trim(folded, position, block.end)
-    if first < last:
-        pieces.append(Piece(first, last, ""))
-    if pieces:
-        result.append(Sentence(begin, block.end, pieces))
-    return result
+                result.append(Sentence(begin, end, pieces))
+                pieces = []
+            begin = end
+    return result if not pieces else [*result, Sentence(begin, stop, pieces)]
 
 
-def _cut_before_bracket(folded: str, position: int, bracket: int, at: int) -> Iterator[Piece]:
-    """The words before an owner's bracket and the bracket, as two pieces."""
-    first, last = trim(folded, position, bracket)
-    if first < last:
-        yield Piece(first, last, "")
-    yield Piece(bracket, at, ",")
+# What ends a sentence; a block's end does, too.
+ENDS = frozenset(["。", "!", "?", ""])
+# `。”后`: closing marks that follow a full stop belong to the sentence before it.
+STRAY = re.compile(r"[”’)]+\s*")
+# The last bracket of a piece, or its first: `项目(省大数据局牵头)`, `(省大数据局牵头)加强应用`.
+LAST_BRACKET = re.compile(r"[(\[〔【](?:[^()\[\]〔〕【】]|\([^()]*+\))*+[)\]〕】]$")
+FIRST_BRACKET = re.compile(r"[(\[〔【](?:[^()\[\]〔〕【】]|\([^()]*+\))*+[)\]〕】]")
 
 
-def _past_quote(folded: str, at: int, end: int) -> int:
-    """Behind closing quotation marks that follow a full stop."""
-    while at < end and folded[at] in "”’)":
-        at += 1
-    return at
-
-
-def _inside_time(folded: str, at: int) -> bool:
-    """True for the colon of `09:28` or `1:50000`."""
-    return folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit()
-
-
-def _past_bracket(folded: str, mark: str, at: int, end: int) -> int:
-    """Behind the closer of the bracket opened just before ``at``, or ``at`` where there is none near."""
-    closer = CLOSERS[mark]
-    limit = min(end, at + LONGEST_BRACKET)
-    depth, position = 1, at
-    while depth:
-        close = folded.find(closer, position, limit)
-        if close < 0:
-            return at
-        depth += folded.count(mark, position, close) - 1
-        position = close + 1
-    return position
+def _around_owner(folded: str, first: int, last: int, closer: str) -> Iterator[Piece]:
+    """A piece, and an owner's bracket at its head or end as a piece of its own."""
+    stray = STRAY.match(folded, first, last)
+    first = stray.end() if stray else first
+    bracket = FIRST_BRACKET.match(folded, first, last)
+    if bracket and OWNER_BRACKET.match(folded, first, bracket.end()):
+        yield Piece(first, bracket.end(), "。")
+        first = trim(folded, bracket.end(), last)[0]
+    bracket = LAST_BRACKET.search(folded, first, last) if first < last else None
+    if bracket and OWNER_BRACKET.match(folded, bracket.start(), last):
+        if bracket.start() > first:
+            yield Piece(first, bracket.start(), "。")
+        yield Piece(bracket.start(), last, closer)
+    elif first < last:
+        yield Piece(first, last, closer)
 
 
 def inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

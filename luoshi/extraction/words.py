@@ -11,8 +11,6 @@ from luoshi.extraction.lexicon import Lexicons
 ADVERB, ACT, FRAME, STATE = 1, 2, 4, 8
 ROLES = {"act": ACT, "frame": FRAME, "state": STATE}
 STRENGTHS = {"commit", "advance", "support", "seek", "explore"}
-# Adverbs of one character count only in front of a longer word of the table: `并推动`, `将新建`, `再新增`.
-SINGLE = frozenset("并再要应须将共互严也均都可先")
 
 
 class Word(NamedTuple):
@@ -67,7 +65,8 @@ def opening(folded: str, start: int, end: int, words: dict[str, Word], lengths: 
             if at + size <= end and (word := words.get(folded[at : at + size])):
                 break
         if word is None:
-            if folded[at] in SINGLE and lengths.get(folded[at + 1 : at + 3]):
+            # Adverbs of one character count only in front of a longer word of the table: `并推动`, `将新建`.
+            if folded[at] in words and lengths.get(folded[at + 1 : at + 3]):
                 read.append((at, at + 1))
                 at += 1
                 continue
