@@ -67,7 +67,8 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     _, bottom, _, top = page.get_bbox()
     text = page.get_textpage()
     lines = list(_lines(text))
-    unseen = sum(map(_unseen, page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])))
+    drawn = (raw.FPDFPage_GetObject(page, place) for place in range(raw.FPDFPage_CountObjects(page)))
+    unseen = sum(_unseen(item) for item in drawn if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT)
     text.close()
     page.close()
     return {"bottom": bottom, "top": top, "lines": lines, "unseen": unseen}
