@@ -181,6 +181,8 @@ def _link(measures: list[Measure], sections: tuple[Section, ...], spans: dict[st
         inside = {name: tuple(each.id for each in layer if measure.start <= each.start and each.end <= measure.end)
                   for name, layer in spans.items()}
         holder = [section.id for section in sections if section.start <= measure.start < section.until]
+        owners = tuple(party.id for party in spans["parties"] if party.section in holder)
+        inside["parties"] += owners
         fields = {name: getattr(measure, name) for name in Measure.__struct_fields__}
         linked.append(Measure(**{**fields, **inside, "section": holder[-1] if holder else None}))
     return linked

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from msgspec import UNSET
 
-from luoshi.models import Deadline, Measure, Monitor, Place, Project, Quantity, Relation, Slogan
+from luoshi.models import Deadline, Measure, Monitor, Party, Place, Project, Quantity, Relation, Slogan
 from luoshi.publishing.index import Index, Record
 from luoshi.publishing.labels import Language, label
 
@@ -60,7 +60,7 @@ def measure_row(index: Index, measure: Measure, language: Language | None) -> Ro
     above = index.ancestors(measure.section)
     projects = index.find(measure.projects, Project)
     places = index.find(measure.places, Place)
-    parties = index.parties(measure)
+    parties = index.find(measure.parties, Party)
     cells: Row = {name: _cell(measure, name, language)
                   for name in ("id", "text", "kind", "strength", "domain", "start", "end", "reasons")}
     return cells | {

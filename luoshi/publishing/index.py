@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
@@ -33,6 +32,7 @@ _LAYER = {Region: "regions", Sentence: "sentences", Section: "sections", Measure
           Party: "parties", Slogan: "slogans", Deadline: "deadlines", Quantity: "quantities", Place: "places"}
 
 R = TypeVar("R")
+_Fact = (Project, Party, Slogan, Deadline, Quantity, Place)
 
 
 def layer(record: Record) -> str:
@@ -67,7 +67,7 @@ class Index:
         return " ".join(title.text.split()) if title else self.document.source
 
     def find(self, ids: Iterable[str], kind: type[R]) -> list[R]:
-        """The records of those ids, in their order; an id without a record is passed over."""
+        """The records of those ids, in their order; an id without a record of the kind is passed over."""
         found = (self._records.get(each) for each in ids)
         return [record for record in found if isinstance(record, kind)]
 
@@ -82,49 +82,13 @@ class Index:
             section = found.parent
         return chain[::-1]
 
-    def parties(self, measure: Measure) -> list[Party]:
-        """Who the measure names and, unless one of them leads, who the owner line that closes it names."""
-        own = self.find(measure.parties, Party)
-        if any(party.role == "lead" for party in own):
-            return own
-        for section in reversed(self.ancestors(measure.section)):
-            if section.id in self._owners:
-                return own + [party for party in self._closing(measure, section) if party not in own]
-        return own
-
-    def _closing(self, measure: Measure, section: Section) -> list[Party]:
-        """The first owner line after the measure; else one that opens the section before all its measures."""
-        owners = self._owners[section.id]
-        first = bisect_left(owners, measure.end, key=lambda party: party.start)
-        if first == len(owners):
-            if self._between(section.start, owners[0].start):
-                return []
-            first = 0
-        last = first + 1
-        while last < len(owners) and not self._between(owners[last - 1].end, owners[last].start):
-            last += 1
-        return owners[first:last]
-
-    def _between(self, start: int, end: int) -> bool:
-        """Whether a measure begins in the range: then what follows is another owner line."""
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return sorted(measure.start for measure in self.extraction.measures)
-
-    @cached_property
-    def _owners(self) -> dict[str, list[Party]]:
-        by_section: dict[str, list[Party]] = {}
-        for party in sorted(self.extraction.parties, key=lambda party: party.start):
-            if party.section is not None:
-                by_section.setdefault(party.section, []).append(party)
-        return by_section
-
     @cached_property
     def measure_of(self) -> dict[str, str]:
-        """From the id of a project, place, quantity, … to the id of the measure that has it."""
-        return {each: measure.id for measure in self.extraction.measures
+        """From the id of a project, place, quantity, … to the id of the measure that it stands in.
+
+        The parties of an owner line stand in none, however many measures they answer for.
+        """
+        return {record.id: measure.id for measure in self.extraction.measures
                 for name in ("projects", "places", "quantities", "deadlines", "slogans", "parties")
-                for each in getattr(measure, name)}
+                for record in map(self._records.get, getattr(measure, name)) if isinstance(record, _Fact)
+                and measure.start <= record.start and record.end <= measure.end}

@@ -141,9 +141,8 @@ def _lines(index: Index) -> Iterator[Piece]:
         line = text[start:end]
         first = start + len(line) - len(line.lstrip())
         last = start + len(line.rstrip("。 \t\n\u3000"))
-        block = _line(start, end, line, sections.get(first), last, bool(title and title.start <= first < title.end))
-        yield block
-        if first > start and block.closing != "</p>":  # a heading has its own place, whatever blanks stand before it
+        yield _line(start, end, line, sections.get(first), last, bool(title and title.start <= first < title.end))
+        if start < first < end:  # the page indents by itself, whatever blanks the file has
             yield Piece(start, first, 1, _constant('<span class="gap">'), "</span>")
         start = end
 
@@ -156,7 +155,7 @@ def _line(start: int, end: int, line: str, section: Section | None, last: int, t
     elif section and section.end >= last:
         tag, name = _HEADING[section.level], section.level
     else:
-        tag, name = "p", "indented" if line[0].isspace() else "flush"
+        tag, name = "p", "text-line"
     return Piece(start, end, 0, _constant(f'<{tag} class="{name}">'), f"</{tag}>")
 
 

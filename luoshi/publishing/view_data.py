@@ -41,8 +41,7 @@ def _measure(index: Index, measure: Measure, related: dict[str, dict[str, list[s
         "domain": measure.domain, "section": measure.section,
         "action": measure.action.text if measure.action else None,
         "object": measure.object.text if measure.object else None,
-        "parties": [party.id for party in index.parties(measure)],
-        **{name: list(getattr(measure, name)) for name in _LAYERS if name != "parties"},
+        **{name: list(getattr(measure, name)) for name in _LAYERS},
         **related.get(measure.id, {}),
     }
     if measure.monitor:
