@@ -195,6 +195,10 @@ def test_lookup_never_raises_and_ranks_in_order(name: str) -> None:
     assert ranks == sorted(ranks)
 
 
+def test_a_very_long_name_is_no_chain() -> None:
+    assert lookup("内江" * 5_000) == ()
+
+
 @given(st.sampled_from(EDITION_ROWS))
 def test_every_division_finds_itself_from_its_own_place(entry: gazetteer.Division) -> None:
     found = resolve(lookup(entry.name, context=entry.code))

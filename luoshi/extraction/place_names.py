@@ -101,7 +101,7 @@ def _current(entries: list[Division]) -> tuple[Division, ...]:
 
 
 def _matcher(words: list[str]) -> AhoCorasick:
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -12,9 +12,9 @@ from luoshi.extraction.place_names import Names
 # The rest of a noun phrase after a name, up to 18 characters; dashes inside (`曾口—金堂化工园区`) and `高等` stay.
 _STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至"
 _PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等|(?<=[^{_STOP}]{{2}})与){{0,17}}")
-# `通江27万千瓦风电场` describes, `北川5G网联无人机基地` and `绵阳西、` are names
+# `通江27万千瓦风电场` describes, `北川5G网联无人机基地`, `绵阳西、` and `青岛二中` are names
 _AMOUNT = re.compile(r"\d+(?![A-Za-z\d])")
-_STATION = re.compile(r"[东西南北](?=[、等,;。)])")
+_STATION = re.compile(r"[东西南北](?=[、等,;。)])|第?[一二三四五六七八九十]{1,3}(?:中|小)(?![心央部国期])")
 # `成立推动内江…领导小组`: the name of the body that is being set up
 _SET_UP = re.compile(r"(?:成立|组建|设立)(?:推动|推进|促进)?$")
 _BODY = re.compile(r"[^,;。:\n]{0,48}?(?:领导小组|委员会|指挥部|专班|联席会议)")

@@ -50,7 +50,8 @@ def find_places(
     if not hits:
         return ()
     _link(folded, hits)
-    reading = _Reading(folded, names, hits, Context(jurisdiction or _inferred(folded, hits), year))
+    issuer = jurisdiction or _inferred(folded, hits)
+    reading = _Reading(folded, names, hits, Context(issuer or _prevalent(hits), year), issuer)
     return tuple(reading.places(text))
 
 
@@ -106,29 +107,50 @@ def _inferred(folded: str, hits: list[_Hit]) -> str | None:
     return code if weight >= 5 and weight * 3 >= weights.total() else None
 
 
+def _prevalent(hits: list[_Hit]) -> str | None:
+    """The prefecture that most of the sure names lie in: context for a text that does not say who speaks."""
+    sure = [hit.name.codes[0] for hit in hits if len(hit.name.codes) == 1 and hit.name.codes[0] and not hit.name.need]
+    counts = Counter(ancestors(code)[-2:][0] for code in sure)
+    if not counts:
+        return None
+    code, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return code if count >= 5 and count * 2 >= len(sure) else None
+
+
 class _Reading:
     """The decisions over one text: full names first, then short ones, then those that are also ordinary words."""
 
-    def __init__(self, folded: str, names: Names, hits: list[_Hit], context: Context) -> None:
-        self.folded, self.names, self.hits, self.context = folded, names, hits, context
+    def __init__(
+        self, folded: str, names: Names, hits: list[_Hit], context: Context, issuer: str | None,
+    ) -> None:
+        self.folded, self.names, self.hits, self.context, self.issuer = folded, names, hits, context, issuer
         self.near = context.near
+        self._homes: dict[str, bool] = {}
         self.next_door = frozenset(neighbours(self.near[-1])) if self.near else frozenset()
 
     def places(self, text: str) -> Iterator[Place]:
         """The mentions with their codes, in order."""
-        for decide in (self._full_name, self._orient, self._full_name_in_context):
-            for hit in self.hits:
-                decide(hit)
+        full = [hit for hit in self.hits if hit.name.full]
+        for hit in full:
+            self._full_name(hit)
+        sure = [hit for hit in self.hits if not hit.name.need]
+        for hit in sure:
+            self._orient(hit)
+        for hit in full:
+            self._full_name_in_context(hit)
         runs = list(self._runs())
-        for judge in (self._short_name, self._ambiguous_word):
+        for judge, ambiguous in ((self._short_name, False), (self._ambiguous_word, True)):
             for run in runs:
                 for n, hit in enumerate(run):
-                    if not hit.name.full and hit.name.codes:
+                    if bool(hit.name.need) is ambiguous and not hit.name.full:
                         judge(hit, n, run)
-        for hit in self.hits:
+        yield from self._resolved(text, [hit for hit in self.hits if hit.kept or not hit.name.need])
+
+    def _resolved(self, text: str, hits: list[_Hit]) -> Iterator[Place]:
+        for hit in hits:
             if hit.kept and len(hit.name.codes) == 1 and hit.name.codes[0]:
                 self.context.listed.setdefault(hit.run, set()).add(ancestors(hit.name.codes[0])[-1])
-        for hit in self.hits:
+        for hit in hits:
             self.context.pass_by(hit.name, hit.end)
             if hit.kept:
                 yield self._place(text, hit)
@@ -167,7 +189,7 @@ class _Reading:
             hit.end -= len(name.text) - len(short)
             hit.name = Name(short, False, name.divisions, name.codes, name.level, name.need)
         else:
-            hit.name = Name(name.text, True, (), (), COUNTY, "never")
+            hit.name = Name(name.text, True, (), (), COUNTY, "clean")
 
     def _orient(self, hit: _Hit) -> None:
         """Note what the text names outright, before anything is decided by it."""
@@ -187,7 +209,7 @@ class _Reading:
             self._orient(hit)
 
     def _own_organ(self, hit: _Hit) -> bool:
-        if not self.near or hit.name.codes != (self.near[0],):
+        if hit.name.codes != (self.issuer,):
             return False
         return phrases.before_organ(self.folded, hit.end) or phrases.before_bureau(self.folded, hit.end, self.names)
 
@@ -199,8 +221,6 @@ class _Reading:
         return (not self.near or chain[-1] in self.next_door) and not self.context.around.isdisjoint(chain[1:])
 
     def _short_name(self, hit: _Hit, n: int, run: list[_Hit]) -> None:
-        if hit.name.need:
-            return
         if hit.name.level < COUNTY or hit.chain or self._in_region(hit.name) or self._supported(hit, n, run):
             hit.kept = self._stands(hit, n, run)
 
@@ -221,10 +241,10 @@ class _Reading:
 
     def _ambiguous_word(self, hit: _Hit, n: int, run: list[_Hit]) -> None:
         """A name that is also an ordinary word: in a list with places, or clearly set off in its own area."""
-        if hit.name.need not in ("list", "clean") or hit.chain:
-            return
         alone = self._at_home(hit.name) and self._starts_word(hit)
-        if (alone and phrases.stands_alone(self.folded, hit.end, self.names)) or self._listed(hit, n, run):
+        if (alone and phrases.stands_alone(self.folded, hit.end, self.names)) or (
+            len(run) > 1 and self._listed(hit, n, run)
+        ):
             hit.kept = self._stands(hit, n, run)
 
     def _listed(self, hit: _Hit, n: int, run: list[_Hit]) -> bool:
@@ -240,8 +260,12 @@ class _Reading:
 
     def _at_home(self, name: Name) -> bool:
         """Named in full in the text, or in the issuer's own prefecture (a prefecture: in its province)."""
-        if not self.context.named.isdisjoint(name.codes):
-            return True
+        known = self._homes.get(name.text)
+        if known is None:
+            known = self._homes[name.text] = not self.context.named.isdisjoint(name.codes) or self._near_home(name)
+        return known
+
+    def _near_home(self, name: Name) -> bool:
         if not self.near:
             return False
         home = self.near[-1]

@@ -18,6 +18,7 @@ from luoshi.gazetteer.divisions import (
 # Ranks of the relation to the context, nearest first.
 SELF, INSIDE, PREFECTURE, PROVINCE, ELSEWHERE = range(5)
 _WHY = ("the context itself", "inside the context", "in the same prefecture", "in the same province", "")
+_LONGEST = 40  # no chain of three names is longer
 _SPAN = 10  # a rank has room for the finer order below it
 
 
@@ -61,6 +62,8 @@ def relation(code: str, near: tuple[str, ...]) -> int:
 
 def _chain(name: str) -> tuple[Division | None, tuple[Division, ...]]:
     """`重庆市江北区`: the outer division and those inside it that the rest of the name fits."""
+    if len(name) > _LONGEST:
+        return None, ()
     for cut in range(2, len(name) - 1):
         for outer in by_name(name[:cut]):
             rest = by_name(name[cut:]) or _chain(name[cut:])[1]
