@@ -22,11 +22,14 @@ _PREPOSITIONS = "以同和为用按要应可与跟在并须向到对将从把由
 _IGNORED = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
 # `和`, `以及`: the next actor follows.
 _AND = re.compile(r"、|以及|及其|[和及或与]|,(?=各|市|省|县)")
-_VERBS = ("act", "plain", "soft", "outcome", "modal", "stop")
+_VERBS = ("act", "plain", "soft", "trade", "outcome", "modal", "stop")
 _NO_HEAD = (*_VERBS, "not")
+# `在渝企业` is a name, `在成渝地区` says where.
+_SEATED = ("firm", "body", "group", "organ")
 _LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
 _OTHERS = re.compile(
-    r"等(?:[一二三四五六七八九十0-9]+[个家所座])?(?:地市|区县|县区|市州|省市|[一二两三四]地|[省市县州地](?!场|级|方|区|域|政))?(?:\([市县区州]\))?")
+    r"(?:等(?:[一二三四五六七八九十0-9]+[个家所座])?|[两三四五六七八九](?:个|地|市|省|县|区))"
+    r"(?:地市|区县|县区|市州|省市|[一二两三四]地|[省市县州地](?!场|级|方|区|域|政))?(?:\([市县区州]\))?")
 # `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
 _QUALITY = re.compile(r"(?:.*(?<![中内里上间])的)?(?:更多|一批|和|并|有条件|具备条件|有实力)*")
 # `项目开发和国家`: two things whose first was not understood.
@@ -34,8 +37,8 @@ _MIXED = re.compile(r"[和及+]")
 # `化工、水泥等行业企业`: industries, not names.
 _KINDS = re.compile("行业|产业|领域|类")
 _FIELD = re.compile(
-    r"(?:(?![和及与或等的])[\u4e00-\u9fff“”]){0,8}?(合作|协作|对接|协同|联动|共建|互动|交流|帮扶|会商)(?!区|社|组织|园|机构|中心|示范|平台|先行)")
-_MARK = re.compile(r"、|等[一二三四五六七八九十0-9]{0,3}[家所个]?")
+    r"(?:(?![和及与或等的])[\u4e00-\u9fff“”]){0,8}?(合作|协作|对接|协同|联动|共建|互动|交流|帮扶|会商|共享|衔接|连接)(?!区|社|组织|园|机构|中心|示范|平台|先行)")
+_MARK = re.compile(r"、|(?<![高中初同平均优])等[一二三四五六七八九十0-9]{0,3}[家所个]?")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$")
 
 
@@ -72,7 +75,7 @@ class Actors(NamedTuple):
     @property
     def soft(self) -> bool:
         """Whether the verb may as well be a noun."""
-        return self.kind in ("soft", "outcome")
+        return self.kind in ("soft", "trade", "outcome")
 
 
 _NOBODY = Actors((), 0, "", "")
@@ -188,17 +191,19 @@ class _List:
         if (text in _CUTS and token.start > self.at) or token.kind == "stop":
             return True
         if token.start == self.at:
-            return not (text == "在" and self._head_near(token, index, 4))
+            opens = (text == "在" and self._head_near(token, index, 4, _SEATED)) or (
+                token.kind == "trade" and self._head_near(token, index, 0))
+            return not opens
         if text in _IGNORED:
             return False
         if token.kind == "outcome":  # `铁路建设专项组`
             return not (self._head_near(token, index, 0) and self.tokens[index + 1].kind == "organ")
-        return token.kind != "soft" or not self._head_near(token, index)
+        return token.kind not in ("soft", "trade") or not self._head_near(token, index)
 
-    def _head_near(self, token: Token, index: int, reach: int = _REACH) -> bool:
+    def _head_near(self, token: Token, index: int, reach: int = _REACH, kinds: tuple[str, ...] = ()) -> bool:
         for other in self.tokens[index + 1 : index + 4]:
             if other.kind not in _NO_HEAD:
-                return other.start - token.end <= reach
+                return other.start - token.end <= reach and (not kinds or other.kind in kinds)
         return False
 
     def _closes(self, token: Token, index: int) -> bool:

@@ -22,6 +22,8 @@ _LONGEST_PART = 240
 _CHANGES = re.compile(
     "(?:加快|加速|尽快|率先|逐步|有序|稳步|持续|不断|更好|全面)+"
     "(?:发展|建设|转型|升级|融合|提升|改革|集聚|成长|崛起|结合|做大|做强|壮大|创新|改造|整合|优化|推进)")
+# `推动企业与高校开展合作`: what two do together.
+_JOINTLY = re.compile("合作|共建|协作|对接|联合|签|开展|建立|组建|实施")
 _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 # `政府与社会资本合作` is a way of financing, not a partner.
 _OTHERWISE = re.compile("(?:各类)?社会资本")
@@ -110,10 +112,15 @@ class _Clause:
             if after and after.sense in ("support", "push") and self._chained(hit, after):
                 continue
             rule = _RULES.get(hit.sense)
-            if rule and self.folded[hit.start - 1 : hit.start] not in ("“", "‘"):
+            if rule and not self._quoted(hit.start):
                 yield from rule(self, hit)
         for at in subjects:
             yield from self._subject(at)
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a quotation is open at ``at``: a superior's words, or a slogan."""
+        low = max(self.start, at - _LONGEST_PART)
+        return self.folded.rfind("“", low, at) > self.folded.rfind("”", low, at)
 
     def _chained(self, hit: Hit, after: Hit) -> bool:
         """`鼓励和支持社会资本…`: the last of the chain governs."""
@@ -165,7 +172,8 @@ class _Clause:
     def _told(self, actors: Actors, rest: str) -> bool:
         """Whether a body that is pushed does something to something: `推动甲区创建乙园区`, not `推动甲区创建`."""
         if actors.verb in ("与", "同"):
-            return all(m.kind in ("firm", "group", "body", "place") for m in actors.members)
+            able = all(m.kind in ("firm", "group", "body", "place") for m in actors.members)
+            return able and bool(_JOINTLY.search(rest))
         acts = actors.kind == "act" or (actors.kind == "modal" and actors.verb not in _TOGETHER)
         thing = rest[len(actors.verb) :]
         whole = len(actors.verb) > 1 and len(thing) > 1 and thing[0] not in "和、及与等工的"
@@ -230,7 +238,7 @@ class _Clause:
         if self.folded[hit.start : hit.end] == "下设" and not _IN_CHARGE.match(self.folded, actors.end):
             return
         for member in actors.members:
-            if member.kind == "organ" and not (member.bare and self.folded[member.start : member.end] == "办公室"):
+            if member.kind == "organ":
                 yield self._owner(member, "lead", hit)
 
     def _by(self, hit: Hit) -> Iterator[Owner]:
@@ -250,7 +258,7 @@ class _Clause:
         office = all(m.kind == "organ" for m in actors.members)
         ordered = actors.verb in (_MODAL if office else _DUTY)
         named = office and all(self._named(m) for m in actors.members) and actors.kind == "modal"
-        kinds = all(m.kind in ("organ", "area", "group", "firm", "body") for m in actors.members)
+        kinds = all(m.kind in ("organ", "area", "group", "firm", "body", "carrier") for m in actors.members)
         if kinds and (ordered or named):
             for member in actors.members:
                 yield Owner(member.start, member.end, "lead", f"subject of {actors.verb}")
