@@ -17,6 +17,8 @@ _FINER = {
 }
 # A heading that runs on without end is a paragraph with a number, not a heading.
 LONGEST = 60
+# A line of more characters than this may hold a paragraph that follows its heading without a break.
+_LINE = 40
 # How far above a glued `(一)` its own chapter heading may begin: `二、主要任务(一)壮大产业集群`.
 _GLUED = 40
 # Whether a mark inside a line follows something that ends words; blanks of any kind count.
@@ -210,6 +212,8 @@ def _heading(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
     if mark.form.name == "rule":
         return _caption(folded, mark, bound)
     start = min(_BLANK.match(folded, mark.end).end(), bound)  # type: ignore[union-attr]
+    if mark.form.name == "box":
+        start = min(start + (folded[start : start + 1] in ":、."), bound)
     found = _END.search(folded, start, bound)
     stop = found.start() if found else bound
     if mark.form.depth >= 13:
@@ -218,7 +222,7 @@ def _heading(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
     colon = folded.find(":", start, min(stop, start + 21))
     if colon > 0 and colon + 1 < stop and "," not in folded[start:colon]:
         stop = colon
-    if bound - start > LONGEST:
+    if bound - start > _LINE:
         stop = _lost_break(folded, start, stop)
     return _trim(folded, start, stop)
 
@@ -321,10 +325,11 @@ def _untils(openings: list[Opening], depths: list[int], lines: Sequence[tuple[in
 def _continued(openings: list[Opening], at: int, until: int) -> bool:
     """Whether the section ends where the next of its own sequence begins."""
     mark = openings[at].mark
-    for later in openings[at + 1 :]:
-        if later.mark.start >= until:
-            same = later.mark.form.name == mark.form.name
-            return same and later.mark.start == until and (mark.value == 0 or later.mark.value == mark.value + 1)
+    for index in range(at + 1, len(openings)):
+        later = openings[index].mark
+        if later.start >= until:
+            follows = later.start == until and later.form.name == mark.form.name
+            return follows and (mark.value == 0 or later.value == mark.value + 1)
     return False
 
 
@@ -341,31 +346,37 @@ def _name(
 
 
 def _notices(text: str, openings: list[Opening]) -> tuple[Notice, ...]:
-    """Gaps, repeats and steps back in the numbers of each form; a new start at 1 is none."""
-    last: dict[str, int] = {}
+    """Gaps, repeats and steps back in the numbers of each form; a new start at 1 below another heading is none."""
+    last: dict[str, tuple[int, int]] = {}
+    coarser = [0] * 20
     out = []
     for opening in openings:
         mark = opening.mark
-        name, value = mark.form.name, mark.value
-        before = last.get(name)
-        last[name] = value
-        code = _oddity(before, value)
+        name, value, depth = mark.form.name, mark.value, mark.form.depth
+        above = coarser[depth]
+        before = last.get(name, (0, -1))
+        last[name] = (value, above)
         for finer in _FINER.get(name, ()):
             last.pop(finer, None)
-        if not value or not code:
-            continue
-        words = text[mark.start : mark.end]
-        expected = str((before or 0) + 1)
-        out.append(Notice(
-            code=code, message=f"{words} where number {expected} was expected", start=mark.start, end=mark.end,
-            data={"form": name, "number": words, "expected": expected},
-        ))
+        coarser[depth + 1 :] = [count + 1 for count in coarser[depth + 1 :]]
+        code = _oddity(before[0], value, before[1] != above)
+        if value and code:
+            out.append(_notice(text, mark, code, before[0] + 1))
     return tuple(out)
 
 
-def _oddity(before: int | None, value: int) -> str:
-    if value == 1 or value == (before or 0) + 1:
-        return "numbering-repeat" if value == before else ""
+def _notice(text: str, mark: Mark, code: str, expected: int) -> Notice:
+    words = text[mark.start : mark.end]
+    return Notice(
+        code=code, message=f"{words} where number {expected} was expected", start=mark.start, end=mark.end,
+        data={"form": mark.form.name, "number": words, "expected": str(expected)},
+    )
+
+
+def _oddity(before: int, value: int, below_another: bool) -> str:
+    """What is odd about a number after ``before``; empty where it follows or begins anew."""
+    if value == before + 1 or (value == 1 and (below_another or before != 1)):
+        return ""
     if value == before:
         return "numbering-repeat"
-    return "numbering-gap" if value > (before or 0) else "numbering-order"
+    return "numbering-gap" if value > before else "numbering-order"

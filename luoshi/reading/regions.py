@@ -126,8 +126,10 @@ def is_prose(words: str) -> bool:
 
 def type_of(words: str) -> RegionType | None:
     """The type that a line has wherever it stands; None for prose and for what depends on its place."""
-    if len(words) > SHORT or words[-1:] in _MID_SENTENCE:
+    if len(words) > SHORT:
         return None
+    if words[-1:] in _MID_SENTENCE:  # of the page's own lines only `抄送:…。` ends so
+        return "signature" if _begins(words, known().prefix["prefix"]) == "signature" else None
     kind = _by_table(words.strip(_BARS)) or _by_shape(words)
     return kind or (None if _CJK.search(words) else "chrome")
 

@@ -35,9 +35,12 @@ _ATTACHMENT = re.compile(
 _LISTED = re.compile(r"(?:\d{1,2}\s?[.、]|\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]{1,2}、|附件\s?\d)")
 # The last words of an organ's name, with the blanks that spread it over a line (`科 技 部`)
 _ORGAN = re.compile(
-    r"(?:人民政府|政府|委员会|办公厅|办公室|[市省县区州国]委|常委会|小组|指挥部|大学|集团|公司|银行|总局|分行|法院|检察院"
-    r"|[\u4e00-\u9fff][部局厅署院办会行处队]|委|国务院|中共中央)(?:\(章\)|\(印\)|\(盖章\))?$"
+    r"(?:人民政府|政府|委员会|办公厅|办公室|领导小组|指挥部|大学|集团|公司|[银分支]行|[协学商工联]会|[管理联合基金事常]会"
+    r"|(?:办事|管理|秘书)处|[总支大]队|[科技教农工改政军省市县区州国]委|国务院|中共中央|中科院|社科院|法院|检察院"
+    r"|[^内全干局外底]部|[^布格全大结时当开]局|[\u4e00-\u9fff]厅|[^创举主承经]办|[^部]署|研究院)(?:\((?:盖?章|印)\))?$"
 )
+# What begins a heading or a numbered line
+_MARKED = re.compile(r"[\d(第专]|[一二三四五六七八九十]{1,3}\s?[、.]")
 _PRINTED = re.compile(r".{4,40}(?:\d{1,2}|[一二三四五六七八九十]{1,3})日\s?(?:印发|印|发布|签发)$")
 
 
@@ -152,7 +155,9 @@ def _organs(lines: Sequence[Line], types: Types, order: range) -> None:
 
 def is_organ(words: str) -> bool:
     """A line that is the name of an organ, or of several."""
-    if len(words) > 40 or (not words.endswith(")") and any(char in words for char in "。;:,、(《“")):
+    if len(words) > 40 or _MARKED.match(words):
+        return False
+    if not words.endswith(")") and any(char in words for char in "。;:,、(《“"):
         return False
     return ends_as_organ(words)
 
