@@ -61,6 +61,7 @@ _REPEATED = ("chapter", "section", "title")
 # The summary's columns: heads and widths.
 _COUNTS = (("序号", 5), ("文件", 44), ("发文机关", 20), ("日期", 11), *((name, 9) for name in SHEETS.values()),
            ("合计", 8), ("程序版本", 10))
+_LINE_HEIGHT = 14.25
 _LINE = 84  # characters in a line of the merged cells of the guide
 
 _GUIDE = (
@@ -177,14 +178,14 @@ def _height(values: list[str]) -> float:
     """
     lines = 1
     for value, field in zip(values, _FIELDS, strict=True):
-        own = math.ceil(_columns(value) / (field.width - 1))
+        own = _lines(value, field.width)
         lines = max(lines, min(own, 2) if field.cell in _REPEATED else own)
-    return min(14.25 * lines + 4, 409)
+    return min(_LINE_HEIGHT * lines + 4, 409)
 
 
-def _columns(value: str) -> float:
-    """The width of a line of text in columns of one digit each; a Chinese character takes about two."""
-    return sum(1.05 if char < "\u1100" else 1.95 for char in value[:2000])
+def _lines(value: str, width: float) -> int:
+    """The lines that a text takes in a column; a Chinese character is about two digits wide."""
+    return max(1, math.ceil(sum(1.05 if char < "\u1100" else 1.95 for char in value[:1000]) / (width - 1)))
 
 
 def _styles(book: Workbook) -> dict[str, Any]:
@@ -247,10 +248,13 @@ def _summary(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted]
 
 def _counts(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted], row: int) -> int:
     """A table of documents by kinds from ``row``; returns the row after its totals."""
+    sheet.set_row(row, 20)
     for column, (head, _) in enumerate(_COUNTS):
         sheet.write_string(row, column, head, styles["head_number" if 4 <= column < len(_COUNTS) - 1 else "head"])
     for number, document in enumerate(documents, 1):
         row += 1
+        sheet.set_row(row, _LINE_HEIGHT * max(_lines(words, width) for words, (_, width) in
+                                             zip(document.words, _COUNTS[1:4], strict=True)) + 4)
         sheet.write_number(row, 0, number, styles["number"])
         for column, value in enumerate(document.words, 1):
             if column == 1 and document.url and len(document.url) < _ADDRESS and number <= _LINKS:
