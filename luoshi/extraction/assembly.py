@@ -226,8 +226,9 @@ VISIBLE = re.compile(r"[^\W_]")
 
 def _coverage(document: Document, folded: str, drafts: Drafts, reasons: bool) -> tuple[Sentence, ...]:
     """All sentences, headings and regions in order, and what none of them covers as `unclear`."""
-    pieces = [Labelled(s.start, s.end, "heading", f"{s.level} {s.number}") for s in document.sections]
+    pieces = list(drafts.headings)
     pieces += [Labelled(r.start, r.end, LABEL_OF_REGION, r.type) for r in document.regions]
+    pieces += _front_matter(document)
     pieces += drafts.sentences
     pieces.sort(key=lambda p: (p.start, p.end))
     result: list[Sentence] = []
@@ -241,6 +242,14 @@ def _coverage(document: Document, folded: str, drafts: Drafts, reasons: bool) ->
             result.append(_sentence(start, piece.end, piece.label, piece.why, reasons))
         position = max(position, piece.end)
     return tuple(result)
+
+
+def _front_matter(document: Document) -> list[Labelled]:
+    """The title as a heading; number, dates and meeting lines that stand alone as boilerplate."""
+    data = document.metadata
+    title = [Labelled(data.title.start, data.title.end, "heading", "title")] if data.title else []
+    alone = [Labelled(q.start, q.end, "boilerplate", "front matter") for q in (data.number,) if q is not None]
+    return [piece for piece in (*title, *alone) if not any(s.start < piece.end and piece.start < s.end for s in document.sections)]
 
 
 def _sentence(start: int, end: int, label: Label, why: str, reasons: bool) -> Sentence:

@@ -162,6 +162,8 @@ def _read_head(folded: str, start: int, end: int, head: Opening, table: Grammar)
     assert head.verb is not None
     word = folded[head.verb[0] : head.verb[1]]
     rest = end - head.verb[1]
+    if folded[end - 1] == "的" and rest > 2:
+        return Reading(Role.FRAME, head.words, None, "condition: …的")
     if head.roles & STATE and not head.roles & ACT:
         return Reading(Role.STATE, head.words, head.verb, f"states: {word}")
     if word == "坚持":
@@ -209,6 +211,8 @@ def _read_without_head(
 ) -> Reading:
     if _past(folded, start, end):
         return Reading(Role.STATE, [], None, "past")
+    if folded[end - 1] == "的":
+        return Reading(Role.FRAME, [], None, "condition: …的")
     if LET.match(folded, start, end):
         return Reading(Role.ACT, [(start, start + 1)], (start, start + 1), "acts: 让")
     if PREPOSITION.match(folded, start, end):

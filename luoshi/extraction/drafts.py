@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from luoshi.extraction.leads import leads
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentences, trim
 from luoshi.extraction.strengths import strength
-from luoshi.models import Document, Domain, Kind, Label, Quantity, Section, Strength
+from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
 
 
 class Draft(NamedTuple):
@@ -44,11 +45,12 @@ class Labelled(NamedTuple):
 
 
 class Drafts(NamedTuple):
-    """Everything read from the prose: measures, leads as sections, and labelled sentences, each in text order."""
+    """Everything read: measures, leads as sections, labelled sentences and numbered headings, each in text order."""
 
     measures: list[Draft]
     leads: list[Section]
     sentences: list[Labelled]
+    headings: list[Labelled]
 
 
 def draft(
@@ -78,9 +80,15 @@ class _Drafter:
         self.group = 0
 
     def run(self) -> Drafts:
-        for block in blocks(self.folded, _headings_alone(self.folded, self.document.sections), self.document.regions):
+        title = self.document.metadata.title
+        regions = self.document.regions
+        if title is not None:
+            regions = (*regions, Region(start=title.start, end=title.end, type="source"))
+        sections = _headings_alone(self.folded, self.document.sections)
+        for block in blocks(self.folded, sections, regions):
             self._block(block)
-        return Drafts(self.measures, self.leads, self.labelled)
+        headings = [Labelled(s.start, s.end, "heading", f"{s.level} {s.number}") for s in sections]
+        return Drafts(self.measures, self.leads, self.labelled, headings)
 
     def _block(self, block: Block) -> None:
         parts = sentences(self.folded, block)
@@ -203,9 +211,16 @@ def _label(
     explains = EXPLAINS.search(folded, sentence.start, sentence.end)
     if explains:
         return "context", explains[0]
+    stated = STATEMENT.search(folded, sentence.start, sentence.end)
+    if stated:
+        return "context", f"states: {stated[0]}"
     if sentence.pieces[-1].closer == ":":
         return "context", "introduces a list"
     return "unclear", "no rule applies"
+
+
+# `就业是民生之本`, `现予公布`: what is, not what will be done.
+STATEMENT = re.compile(r"(?<![于但凡还就或即])是(?!否)|指出|强调|认为|涵盖|位于|属于|施行|公布|印发|获得|荣获|东至|有着|有\w{0,4}的")
 
 
 def _acts_beside(folded: str, sentence: Sentence, acting: Sequence[Clause]) -> bool:

@@ -49,7 +49,7 @@ SPACE = frozenset(" \t\n\r\x0b\x0c\u3000\xa0\ufeff\u200b")
 # `(责任单位:市科技局)`, `(省大数据局牵头)`, `〔省发展改革委负责〕`.
 OWNER_BRACKET = re.compile(r"[(\[〔【][^。;()]{0,12}(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门|领导|主体)|[(\[〔【][^。]{2,}(?:牵头|负责|配合|参与|分工负责|组织实施)[^。]{0,12}[)\]〕】]$")
 # A line that was broken by its width, not by its author, ends without any of these.
-LINE_END = "。!?;:,.…”)）】》"
+LINE_END = frozenset("。!?;:.…”)】》")
 # `1.` `(二)` `第三条` `——` at the head of a line: a new paragraph however the line before it ends.
 NEW_PARAGRAPH = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+[章条节]|——|[·●■◆])")
 
@@ -58,28 +58,39 @@ def blocks(folded: str, sections: Sequence[Section], regions: Sequence[Region]) 
     """The prose of the document in text order, cut at headings, regions and paragraph ends."""
     cuts = sorted([(s.start, s.end, index) for index, s in enumerate(sections)]
                   + [(r.start, r.end, -2) for r in regions if r.type != "table"])
-    open_until = [(s.start, s.until) for s in sections]
+    homes = {section.id: index for index, section in enumerate(sections)}
+    parents = [homes.get(section.parent or "", -1) for section in sections]
+    wrapped = _is_wrapped(folded)
     result: list[Block] = []
     position, section = 0, -1
     for start, end, index in [*cuts, (len(folded), len(folded), -2)]:
         if start > position:
-            result.extend(_paragraphs(folded, position, start, _enclosing(section, position, sections, open_until)))
+            while section >= 0 and sections[section].until <= position:
+                section = parents[section]
+            result.extend(_paragraphs(folded, position, start, section, wrapped))
         position = max(position, end)
         if index >= 0:
             section = index
     return result
 
 
-def _enclosing(section: int, position: int, sections: Sequence[Section], spans: list[tuple[int, int]]) -> int:
-    """The last heading before ``position`` whose content still holds it, going outwards through earlier headings."""
-    steps = 0
-    while section >= 0 and spans[section][1] <= position and steps < 50:
-        section -= 1
-        steps += 1
-    return section if section >= 0 and spans[section][1] > position else -1
+# A line as long as this that ends in the middle of a sentence was broken by its width.
+WIDE = 18
+# From this share of such lines on, a blank line between two lines is no paragraph's end either.
+MOSTLY = 0.4
+LINE = re.compile(r"[^\n]{18,}")
 
 
-def _paragraphs(folded: str, start: int, end: int, section: int) -> Iterator[Block]:
+def _is_wrapped(folded: str) -> bool:
+    """True where most long lines end in the middle of a sentence: the text of a page, not of its author."""
+    long = broken = 0
+    for match in LINE.finditer(folded[:200_000]):
+        long += 1
+        broken += match[0].rstrip()[-1:] not in LINE_END
+    return long > 20 and broken >= MOSTLY * long
+
+
+def _paragraphs(folded: str, start: int, end: int, section: int, wrapped: bool) -> Iterator[Block]:
     """Lines of a stretch, with those that were only broken by their width put together again."""
     begin = done = -1
     broken = False
@@ -87,22 +98,27 @@ def _paragraphs(folded: str, start: int, end: int, section: int) -> Iterator[Blo
     while position < end:
         newline = folded.find("\n", position, end)
         stop = end if newline < 0 else newline
-        first, last = trim(folded, position, stop)
-        if first >= last:
-            if begin >= 0:
+        first, last = _prose(folded, position, stop)
+        if first < last:
+            if begin >= 0 and not (broken and not NEW_PARAGRAPH.match(folded, position)):
                 yield Block(begin, done, section)
                 begin = -1
-        elif begin >= 0 and not (broken and not NEW_PARAGRAPH.match(folded, position)):
+            begin, done = (begin if begin >= 0 else first), last
+            broken = (last - first >= WIDE or folded[last - 1] in ",、") and folded[last - 1] not in LINE_END
+        elif begin >= 0 and not (wrapped and broken):
             yield Block(begin, done, section)
-            begin = first
-        elif begin < 0:
-            begin = first
-        if first < last:
-            done = last
-            broken = last - first >= 18 and folded[last - 1] not in LINE_END
+            begin = -1
         position = stop + 1
     if begin >= 0:
         yield Block(begin, done, section)
+
+
+def _prose(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A line without white space, and without the mark that closed the heading before it."""
+    first, last = trim(folded, start, end)
+    while first < last and folded[first] in "。;:,、":
+        first, last = trim(folded, first + 1, last)
+    return first, last
 
 
 def trim(folded: str, start: int, end: int) -> tuple[int, int]:
