@@ -8,10 +8,12 @@ import json
 import os
 import pickle
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from reading_files import p, word
+from reading_files import p, typeset, word
 
 from luoshi.exceptions import BrokenFile, EmptyText, NotChinese, TooLarge, UnknownFormat, UnreadableFile
 from luoshi.models import Document
@@ -101,6 +103,23 @@ def test_the_file_limit_holds_before_reading(tmp_path: Path) -> None:
         read(path)
 
 
+_DIGESTS = "import sys; from luoshi.reading import read_many; print([d.sha256 for d in read_many(sys.argv[1])])"
+
+
+def test_readings_are_the_same_in_every_process(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(word(p("建设铁路") * 3))
+    (tmp_path / "b.pdf").write_bytes(typeset(["一、总体要求", "加快建设铁路，完善公共设施，培育壮大产业集群。" * 3] * 9))
+    page = "".join(f"<div><p>{number}加快建设铁路，完善公共设施，培育壮大产业集群。</p></div>" for number in range(40))
+    (tmp_path / "c.html").write_text(f"<html><body><ul><li>首页</li></ul>{page}</body></html>", encoding="utf-8")
+    printed = {
+        subprocess.run([sys.executable, "-c", _DIGESTS, str(tmp_path)], capture_output=True, check=True,
+                       env=os.environ | {"PYTHONHASHSEED": seed}).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(printed) == 1
+    assert printed.pop().count(b"'") == 6
+
+
 LINES = [
     # line, source, outcome, why
     ({"id": "x-1", "text": TEXT}, "c.jsonl#x-1", "14", "a record with an id"),
@@ -112,7 +131,8 @@ LINES = [
     ({"id": "x-7"}, "c.jsonl:7", "BrokenFile", "no text field"),
     ({"id": "x-8", "text": 5}, "c.jsonl:8", "BrokenFile", "a text that is none"),
     (["no object"], "c.jsonl:9", "BrokenFile", "no object"),
-    ({"id": "x-10", "text": TEXT.replace("\n", "\r\n"), "date": 2020, "more": [1]}, "c.jsonl#x-10", "14", "fields beyond"),
+    ({"id": "x-10", "text": TEXT.replace("\n", "\r\n"), "date": 2020, "more": [1]}, "c.jsonl#x-10", "14",
+     "fields beyond"),
 ]
 
 

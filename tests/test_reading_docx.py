@@ -26,9 +26,11 @@ INLINE = [
     # paragraph XML, its text, why
     (p("建设铁路"), "建设铁路", "plain"),
     ("<w:p><w:r><w:t>建设</w:t></w:r><w:r><w:t>铁路</w:t></w:r></w:p>", "建设铁路", "two runs"),
-    ("<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>", "甲\t乙\n丙", "tab and line break"),
+    ("<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>", "甲\t乙\n丙",
+     "tab and line break"),
     ('<w:p><w:r><w:t>甲</w:t><w:br w:type="page"/><w:t>乙</w:t></w:r></w:p>', "甲乙", "a page break is no line"),
-    ('<w:p><w:ins w:id="1"><w:r><w:t>新增</w:t></w:r></w:ins><w:r><w:t>建设</w:t></w:r></w:p>', "新增建设", "insertion"),
+    ('<w:p><w:ins w:id="1"><w:r><w:t>新增</w:t></w:r></w:ins><w:r><w:t>建设</w:t></w:r></w:p>', "新增建设",
+     "a tracked insertion"),
     ('<w:p><w:del w:id="1"><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:t>建设</w:t></w:r></w:p>', "建设",
      "a tracked deletion is gone"),
     ("<w:p><w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink></w:p>", "链接", "link"),
@@ -36,8 +38,8 @@ INLINE = [
     ("<w:p><w:r><w:ruby><w:rt><w:r><w:t>luo</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>落</w:t></w:r></w:rubyBase></w:ruby>"
      "</w:r></w:p>", "落", "phonetic guide"),
     (f"<w:sdt><w:sdtContent>{p('控件里的建设')}</w:sdtContent></w:sdt>", "控件里的建设", "content control"),
-    (f"<w:p><w:r><w:t>正文</w:t><w:pict><w:txbxContent>{p('文本框')}</w:txbxContent></w:pict></w:r></w:p>", "正文\n文本框",
-     "text box"),
+    (f"<w:p><w:r><w:t>正文</w:t><w:pict><w:txbxContent>{p('文本框')}</w:txbxContent></w:pict></w:r></w:p>",
+     "正文\n文本框", "text box"),
 ]
 
 
@@ -61,7 +63,8 @@ def test_automatic_numbers_are_written_out() -> None:
     body = (in_list("总体要求") + in_list("指导思想。", 1) + in_list("基本原则。", 1) + in_list("5个项目", 2)
             + in_list("建设乙", 2) + in_list("重点任务") + in_list("交通。", 1) + in_list("建设丙", 2))
     assert text(body, numbering=CHINESE).split("\n") == [
-        "一、总体要求", "（一）指导思想。", "（二）基本原则。", "1. 5个项目", "2. 建设乙", "二、重点任务", "（一）交通。", "1. 建设丙",
+        "一、总体要求", "（一）指导思想。", "（二）基本原则。", "1. 5个项目", "2. 建设乙", "二、重点任务",
+        "（一）交通。", "1. 建设丙",
     ]
 
 
@@ -74,7 +77,7 @@ def test_numbers_beyond_ten() -> None:
 
 LISTS = [
     # numbering part, paragraphs as (level, list), printed numbers, why
-    (list_of(("chineseCounting", "第%1条"), more=""), [(0, 1), (0, 1)], ["第一条 ", "第二条 "], "articles of a statute"),
+    (list_of(("chineseCounting", "第%1条")), [(0, 1), (0, 1)], ["第一条 ", "第二条 "], "articles of a statute"),
     (list_of(("decimal", "%1."), ("decimal", "%1.%2")), [(0, 1), (1, 1), (1, 1), (0, 1), (1, 1)],
      ["1. ", "1.1 ", "1.2 ", "2. ", "2.1 "], "numbers of all levels"),
     (list_of(("decimal", "%1."), ("decimal", "%1.%2")), [(1, 1)], ["1.1 "], "a lower level first"),
@@ -83,8 +86,8 @@ LISTS = [
     (list_of(("decimal", "%1、"), more='<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
              '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'),
      [(0, 1), (0, 1), (0, 2), (0, 2)], ["1、", "2、", "1、", "2、"], "a restarted list"),
-    (list_of(("decimal", "%1、"), more='<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:lvl '
-             'w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1)"/></w:lvl>'
+    (list_of(("decimal", "%1、"), more='<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+             '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1)"/></w:lvl>'
              '</w:lvlOverride></w:num>'), [(0, 2), (0, 2)], ["C)", "D)"], "a redefined level"),
     (list_of(("bullet", "\uf06c")), [(0, 1)], ["• "], "a bullet of a symbol font"),
     (list_of(("none", "")), [(0, 1)], [""], "a list without numbers"),
@@ -99,8 +102,9 @@ def test_lists(numbering: str, used: list[tuple[int, int]], printed: list[str], 
 
 
 def test_levels_that_never_restart() -> None:
-    numbering = ('<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
-                 '<w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    numbering = ('<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+                 '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+                 '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
                  '<w:lvlRestart w:val="0"/><w:suff w:val="nothing"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum>'
                  '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
     body = in_list("甲") + in_list("乙", 1) + in_list("丙") + in_list("丁", 1)
@@ -108,10 +112,12 @@ def test_levels_that_never_restart() -> None:
 
 
 def test_numbers_that_come_with_a_style() -> None:
-    styles = ('<w:style w:styleId="base"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles = ('<w:style w:styleId="base"><w:name w:val="heading 1"/><w:pPr><w:numPr>'
+              '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
               '<w:style w:styleId="own"><w:name w:val="own"/><w:basedOn w:val="base"/></w:style>'
               '<w:style w:styleId="loop"><w:basedOn w:val="loop"/></w:style>')
-    body = (p("甲", '<w:pStyle w:val="base"/>') + p("乙", '<w:pStyle w:val="own"/>') + p("丙", '<w:pStyle w:val="loop"/>')
+    body = (p("甲", '<w:pStyle w:val="base"/>') + p("乙", '<w:pStyle w:val="own"/>')
+            + p("丙", '<w:pStyle w:val="loop"/>')
             + p("丁", '<w:pStyle w:val="base"/><w:numPr><w:numId w:val="0"/></w:numPr>'))
     assert text(body, numbering=CHINESE, styles=styles).split("\n") == ["一、甲", "二、乙", "丙", "丁"]
 
@@ -169,10 +175,12 @@ def test_a_table_that_only_frames_the_page_keeps_its_paragraphs() -> None:
 
 
 def test_styles_mark_contents_and_captions_and_footnotes_follow() -> None:
-    styles = ('<w:style w:styleId="t"><w:name w:val="toc 1"/></w:style><w:style w:styleId="c"><w:name w:val="caption"/></w:style>')
+    styles = ('<w:style w:styleId="t"><w:name w:val="toc 1"/></w:style>'
+              '<w:style w:styleId="c"><w:name w:val="caption"/></w:style>')
     body = (p("一、总体要求 1", '<w:pStyle w:val="t"/>') + p("图1 规划图", '<w:pStyle w:val="c"/>')
             + '<w:p><w:r><w:t>建设“四好”农村路</w:t><w:footnoteReference w:id="5"/><w:t>。</w:t></w:r></w:p>')
-    notes = f'<w:footnote w:id="0">{p("")}</w:footnote><w:footnote w:id="5">{p("建好、管好、护好、运营好。")}</w:footnote>'
+    notes = (f'<w:footnote w:id="0">{p("")}</w:footnote>'
+             f'<w:footnote w:id="5">{p("建好、管好、护好、运营好。")}</w:footnote>')
     document = opened(word(body, styles=styles, footnotes=notes))
     assert document.text.split("\n")[2:] == ["建设“四好”农村路。", "[1] 建好、管好、护好、运营好。"]
     regions = {r.type: document.text[r.start : r.end] for r in document.regions}
