@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from luoshi.extraction.project_lists import quoted, trim
-from luoshi.extraction.project_stage import Deed, Deeds, chain_deeds, strip_tail
+from luoshi.extraction.project_scan import Sight
+from luoshi.extraction.project_stage import Deed, Deeds, chain_deeds, find_cut, strip_tail
 
 
 class Said(NamedTuple):
@@ -53,22 +54,22 @@ _TITLERS = re.compile(
 _NO_OBJECT = re.compile(r"[、等和及与,的]|项目|工程|工作|活动|推进|发展|改造|运营|成果|水平|规划|方案|任务|进度|管理|用地|标准|单位")
 
 
-def pieces(words: Deeds, folded: str, start: int, end: int) -> Iterator[Said]:
+def pieces(words: Deeds, folded: str, start: int, end: int, sight: Sight) -> Iterator[Said]:
     """What each comma-separated piece of a clause says; a piece without a verb goes on with the list before it."""
-    last: Said | None = None
+    before: list[tuple[int, int]] = []
     for piece in _PIECE.finditer(folded, start, end):
         at, stop = trim(folded, *piece.span())
-        last = _said(words, folded, at, stop, last) if at < stop else None
-        if last is not None:
-            yield last
+        if at < stop and sight.within(at, stop) and (said := _said(words, folded, at, stop, before)) is not None:
+            yield said
+        before.append((at, stop))
 
 
-def _said(words: Deeds, folded: str, start: int, end: int, last: Said | None) -> Said | None:
+def _said(words: Deeds, folded: str, start: int, end: int, before: list[tuple[int, int]]) -> Said | None:
     front = _FRONT.match(folded, start, end)
     at = front.end() if front else start
     chain = words.chain.match(folded, at, end)
     if chain is None:
-        return _verbless(words, folded, at, end, last)
+        return _verbless(words, folded, at, end, before)
     parts = chain_deeds(words, chain[0])
     makes = any(part.force == 2 and part.stage not in ("upgrade", "operation") for part in parts)
     if _TURN.match(folded, chain.end(), end) or (not makes and words.block.match(folded, chain.end(), end)):
@@ -101,12 +102,12 @@ _GRADE = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
 def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple[Deed, ...], str]:
     """Where the object ends, what the words behind it say, and whether they call it `项目` or `工程`."""
     parts: tuple[Deed, ...] = ()
-    cut = words.cut.search(folded, start + 1, end)
-    if cut is not None and not quoted(folded, start, cut.start()) and (
-        words.cuts[cut[1]].stage == "seek" or folded.find("、", cut.end(), end) < 0
+    cut = find_cut(words, folded, start + 1, end)
+    if cut is not None and not quoted(folded, start, cut[0]) and (
+        cut[1].stage == "seek" or folded.find("、", cut[0], end) < 0
     ):
-        parts = (words.cuts[cut[1]],)
-        end = cut.start()
+        end, deed = cut
+        parts = (deed,)
     phrase, tail = strip_tail(words, folded[start:end])
     if (grade := _GRADE.search(phrase)) and grade.start():
         phrase, tail = phrase[:grade.start()], (*tail, Deed("upgrade", 2))
@@ -115,15 +116,16 @@ def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple
 
 def called(dropped: str) -> str:
     """Which of `项目` and `工程` the words behind a thing hold."""
-    return next((word for word in ("项目", "工程") if word in dropped), "")
+    return "" if not dropped else "项目" if "项目" in dropped else "工程" if "工程" in dropped else ""
 
 
-def _verbless(words: Deeds, folded: str, start: int, end: int, last: Said | None) -> Said | None:
+def _verbless(words: Deeds, folded: str, start: int, end: int, before: list[tuple[int, int]]) -> Said | None:
     if _FRAME.match(folded, start, end) or words.other.match(folded, start, end):
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:
         return Said(start, stop, (), behind, False, works, False)
+    last = _said(words, folded, *before[-1], before[:-1]) if before and before[-1][0] < before[-1][1] else None
     return last._replace(start=start, end=stop, behind=(*last.behind, *behind), works=works) if last else None
 
 
@@ -141,9 +143,9 @@ def own_verb(
     words: Deeds, folded: str, start: int, end: int, helps: bool
 ) -> tuple[int, int, tuple[Deed, ...]]:
     """A member of a list without a verb of its own: `推进A建设和改造B`, `支持甲建设A、乙建设B`, `A落地甲、B落地乙`."""
-    cut = words.cut.search(folded, start + 1, end)
-    if cut is not None and not quoted(folded, start, cut.start()):
-        end = cut.start()
+    cut = find_cut(words, folded, start + 1, end)
+    if cut is not None and not quoted(folded, start, cut[0]):
+        end = cut[0]
     chain = words.chain.match(folded, start, end)
     if chain is not None and chain.end() < end - 1 and not _HALF.match(folded[chain.end():end]):
         return chain.end(), end, chain_deeds(words, chain[0])

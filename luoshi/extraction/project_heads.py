@@ -50,7 +50,8 @@ class Heads(NamedTuple):
     """The tables behind the questions of this module, ready for use."""
 
     carriers: dict[str, Carrier]
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
+    memo: dict[str, Carrier | None]
     common: AhoCorasick
     covers: tuple[bool, ...]
     ranks: frozenset[str]
@@ -73,7 +74,8 @@ def heads(lexicons: Lexicons) -> Heads:
     known = sorted(quiet | {row["word"] for row in lexicons.table("project_common")})
     return Heads(
         carriers=carriers,
-        longest=max(map(len, carriers)),
+        lengths=_lengths(carriers),
+        memo={},
         common=AhoCorasick(known, matchkind=MatchKind.LeftmostLongest),
         covers=tuple(word in quiet for word in known),
         ranks=frozenset(words["rank"]),
@@ -94,12 +96,17 @@ def _overrule(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
 # `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, standing behind its head.
 _PART = re.compile(
     r"(?:\([^()]{1,20}\)|[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|主体|工程|项目|迁建|改?扩建|新建|续建|改造|扩能|"
-    r"增容|扩容|升级|提升|改建)+$"
+    r"增容|扩容|升级|提升|改建|阶段)+$"
 )
+
+
+_PART_ENDS = frozenset(")期标段体程目建造能容级升")
 
 
 def core(phrase: str) -> str:
     """The phrase without the phase, section or `工程` behind its head: `甲水库渠系工程(一期)` → `甲水库渠系`."""
+    if phrase[-1:] not in _PART_ENDS:
+        return phrase
     found = _PART.search(phrase)
     return phrase[:found.start()] if found and found.start() else phrase
 
@@ -107,16 +114,33 @@ def core(phrase: str) -> str:
 def head_of(words: Heads, phrase: str) -> Carrier | None:
     """The longest head noun at the right edge of ``phrase``."""
     carriers = words.carriers
-    for length in range(min(words.longest, len(phrase)), 0, -1):
+    for length in words.lengths.get(phrase[-1:], ()):
         if (found := carriers.get(phrase[-length:])) is not None:
             return found
     return None
 
 
+def _lengths(carriers: dict[str, Carrier]) -> dict[str, tuple[int, ...]]:
+    """How long the heads are that end in a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for head in carriers:
+        found.setdefault(head[-1], set()).add(len(head))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+
+
+MEMORY = 20_000
+
+
 def carrier_of(words: Heads, phrase: str) -> Carrier | None:
     """The head of a phrase that may be quoted and may have a phase or `工程` behind its head."""
+    memo = words.memo
+    if phrase in memo:
+        return memo[phrase]
+    if len(memo) > MEMORY:
+        memo.clear()
     plain = phrase.strip("“”\"")
-    return head_of(words, plain) or head_of(words, core(plain).strip("“”\""))
+    found = memo[phrase] = head_of(words, plain) or head_of(words, core(plain).strip("“”\""))
+    return found
 
 
 def stem(words: Heads, phrase: str, carrier: Carrier) -> str:

@@ -80,20 +80,21 @@ def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Me
     phrase, behind = strip_tail(tables.deeds, folded[start:end])
     works = called(folded[start + len(phrase):end]) or called(phrase[-2:])
     at = 0
-    for de in _DE.finditer(phrase):
+    for de in _DE.finditer(phrase) if "的" in phrase else ():
         if de.end() < len(phrase) and phrase.count("“", 0, de.start()) == phrase.count("”", 0, de.start()):
             at = de.end()
     role = at > 0 and _ROLE.search(phrase[:at]) is not None
     many = at > 0 and tables.plural.search(phrase[:at]) is not None
     one = _ONE.match(phrase, at)
     at = one.end() if one else at
-    own = (Deed("upgrade", 2),) if _REBUILT.search(phrase) else ()
+    own = (Deed("upgrade", 2),) if _REBUILDS.search(phrase) and _REBUILT.search(phrase) else ()
     return Member(start + at, start + len(phrase), phrase[at:], (*parts, *behind, *own), bool(parts),
                   many or tables.plural.match(phrase, at) is not None, role, works)
 
 
 # `主变增容扩建工程`, `生产基地扩能二期`: a rebuilding that is part of the name.
 _REBUILT = re.compile(r"(?:扩能|扩建|改造|增容|升级|扩容|提升)(?:改造|扩建)?(?:工程|项目|[一二三四五]期|\([^()]*\))*$")
+_REBUILDS = re.compile(r"[扩改增升提]")
 # `高速公路项目`: a class gives its members the noun only.
 _SUFFIX = re.compile(r"(?<=.)(?:项目|工程)$")
 # A stretch that names the line it belongs to needs no other.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -25,8 +25,9 @@ class Deeds(NamedTuple):
     verb: re.Pattern[str]
     lead: dict[str, Deed]
     tail: dict[str, Deed]
-    longest_tail: int
+    tails: dict[str, tuple[int, ...]]
     cut: re.Pattern[str]
+    chains: dict[str, tuple[Deed, ...]]
     cuts: dict[str, Deed]
     block: re.Pattern[str]
     other: re.Pattern[str]
@@ -54,9 +55,10 @@ def deeds(lexicons: Lexicons) -> Deeds:
         verb=re.compile(verb),
         lead=table["lead"],
         tail=table["tail"],
-        longest_tail=max(map(len, table["tail"])),
+        tails=_lengths(table["tail"]),
         # `甲铁路尽早纳入国家规划`, `甲铁路并争取纳入国家规划`
-        cut=re.compile(rf"(?:并|积极|争取|力争|协同|推动|尽早|尽快|早日|成功|顺利|能够|分别)*({_either(table['cut'])})"),
+        cut=re.compile(_either(table["cut"])),
+        chains={},
         cuts=table["cut"],
         # A verb that says nothing of projects: `完善规则`, `依法清理…`.
         other=re.compile(rf"(?:{adverb})*(?:依法|分类)*(?:{_either(row['word'] for row in lexicons.table('verbs'))})"),
@@ -65,12 +67,32 @@ def deeds(lexicons: Lexicons) -> Deeds:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+    """A pattern for any of ``words``, the longest first, sharing what they begin with: quick over a long list."""
+    tree: dict[str, dict[str, object]] = {}
+    for word in sorted(set(words)):
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, object]) -> str:
+    ways = [re.escape(char) + _branches(cast("Mapping[str, object]", below)) for char, below in tree.items() if char]
+    if not ways:
+        return ""
+    joined = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    return f"(?:{joined})?" if "" in tree else joined
 
 
 def chain_deeds(words: Deeds, chain: str) -> tuple[Deed, ...]:
     """The deeds of a chain of verbs, in order."""
-    return tuple(words.lead[verb] for verb in words.verb.findall(chain))
+    found = words.chains.get(chain)
+    if found is None:
+        found = tuple(words.lead[verb] for verb in words.verb.findall(chain) if verb in words.lead)
+        if len(words.chains) < 5_000:
+            words.chains[chain] = found
+    return found
 
 
 def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
@@ -80,20 +102,52 @@ def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
     """
     found: list[Deed] = []
     while True:
-        for length in range(min(words.longest_tail, len(phrase) - 1), 1, -1):
-            if (deed := words.tail.get(phrase[-length:])) is not None:
+        for length in words.tails.get(phrase[-1:], ()):
+            if length < len(phrase) and (deed := words.tail.get(phrase[-length:])) is not None:
                 found.append(deed)
                 phrase = phrase[:-length]
                 break
         else:
             return phrase, tuple(found)
-        phrase = _JOINT.sub("", phrase)
+        while phrase.endswith(_JOINTS):
+            phrase = _joined(phrase)
+
+
+def find_cut(words: Deeds, folded: str, start: int, end: int) -> tuple[int, Deed] | None:
+    """Where the clause leaves the thing for a plan or a place (`甲铁路并争取纳入国家规划`), and what that says."""
+    found = words.cut.search(folded, start, end)
+    if found is None:
+        return None
+    at = found.start()
+    while lead := _LEAD_IN.search(folded, max(start, at - 4), at):
+        at = lead.start()
+    return at, words.cuts[found[0]]
+
+
+_LEAD_IN = re.compile(r"(?:并|积极|争取|力争|协同|推动|尽早|尽快|早日|成功|顺利|能够|分别)\Z")
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that end in a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
 # `建设和运营`, `项目年内开工`, `的前期工作`, `项目加快建设`: what joins the closing words to each other and to the thing.
-_JOINT = re.compile(
-    r"(?:[和及、并与的]|以及|项目|工程|年内|上半年|下半年|年底前?|[\d一二三四五六七八九十]+月(?:底|末)?前?|按期|按时|全幅|全面|尽快|早日|加快|尽早|提前|如期|顺利|正式|全线|基本|同步|抓紧|有序|力争|实质性|主体)+$"
+_JOINTS = tuple(
+    "和 及 、 并 与 的 以及 项目 工程 年内 上半年 下半年 年底 年底前 月 月底 月底前 月前 按期 按时 全幅 全面 尽快 早日 加快 尽早 提前 如期 顺利 "
+    "正式 全线 基本 同步 抓紧 有序 力争 实质性 主体".split()
 )
+_MONTH = re.compile(r"[\d一二三四五六七八九十]+月(?:底前?|前)?\Z")
+
+
+def _joined(phrase: str) -> str:
+    if (month := _MONTH.search(phrase[-6:])) is not None:
+        return phrase[:len(phrase) - len(month[0])]
+    longest = max((word for word in _JOINTS if phrase.endswith(word)), key=len)
+    return phrase[:-len(longest)]
 
 
 def stage_of(parts: Iterable[Deed]) -> Stage:

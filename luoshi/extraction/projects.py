@@ -13,6 +13,7 @@ from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
 from luoshi.extraction.project_judge import is_twin, passes
 from luoshi.extraction.project_lists import Group, groups
 from luoshi.extraction.project_members import Member, Tables, members_of, plural_pattern, setting_of, shared_of
+from luoshi.extraction.project_scan import look
 from luoshi.extraction.project_stage import Deed, deeds, stage_of
 from luoshi.models import Project, ProjectType
 
@@ -55,9 +56,12 @@ def find_projects(
     """
     tables = _tables(lexicons)
     found: dict[tuple[int, int], Project] = {}
+    sight = look(folded, lexicons)
     line = ""
     for measure in measures:
-        for said in pieces(tables.deeds, folded, measure.start, measure.end):
+        if not sight.within(measure.start, measure.end):
+            continue
+        for said in pieces(tables.deeds, folded, measure.start, measure.end, sight):
             for group in groups(tables.heads, folded, said.start, said.end):
                 for named in _group(tables, text, folded, said, group):
                     if line and _BARE.match(named.name):
