@@ -79,6 +79,12 @@ def test_rows_link_to_the_reading_view(address: str, expected: str) -> None:
     assert cell.value == "m-118-137"
 
 
+def test_the_summary_links_to_the_reading_views() -> None:
+    sheet = opened(small(), view_url=lambda document: "决定.html")["说明"]
+    links = {cell.value: cell.hyperlink.target for row in sheet["A5:N5"] for cell in row if cell.hyperlink}
+    assert links == {"打开": "决定.html"}
+
+
 def test_an_address_that_no_excel_takes_leaves_the_words() -> None:
     cell = opened(small(), view_url=lambda document: "长" * 3000)["重大项目"]["P2"]
     assert (cell.value, cell.hyperlink) == ("m-118-137", None)

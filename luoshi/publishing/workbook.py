@@ -60,7 +60,7 @@ _REPEATED = ("chapter", "section", "title")
 
 # The summary's columns: heads and widths.
 _COUNTS = (("序号", 5), ("文件", 44), ("发文机关", 20), ("日期", 11), *((name, 9) for name in SHEETS.values()),
-           ("合计", 8), ("程序版本", 10))
+           ("合计", 8), ("阅读页", 8), ("程序版本", 10))
 _LINE_HEIGHT = 14.25
 _LINE = 84  # characters in a line of the merged cells of the guide
 
@@ -250,18 +250,19 @@ def _counts(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted],
     """A table of documents by kinds from ``row``; returns the row after its totals."""
     sheet.set_row(row, 20)
     for column, (head, _) in enumerate(_COUNTS):
-        sheet.write_string(row, column, head, styles["head_number" if 4 <= column < len(_COUNTS) - 1 else "head"])
+        sheet.write_string(row, column, head, styles["head_number" if 4 <= column < len(_COUNTS) - 2 else "head"])
     for number, document in enumerate(documents, 1):
         row += 1
         sheet.set_row(row, _LINE_HEIGHT * max(_lines(words, width) for words, (_, width) in
-                                             zip(document.words, _COUNTS[1:4], strict=True)) + 4)
+                                             zip(document.words[:2], _COUNTS[1:3], strict=True)) + 4)
         sheet.write_number(row, 0, number, styles["number"])
         for column, value in enumerate(document.words, 1):
-            if column == 1 and document.url and len(document.url) < _ADDRESS and number <= _LINKS:
-                sheet.write_url(row, 1, document.url, styles["link"], _fit(value))
-            else:
-                sheet.write_string(row, column, _fit(value), styles["text"])
+            sheet.write_string(row, column, _fit(value), styles["text"])
         _numbers(sheet, row, document.counts, styles["number"])
+        if document.url and len(document.url) < _ADDRESS and number <= _LINKS:
+            sheet.write_url(row, len(_COUNTS) - 2, document.url, styles["link"], "打开")
+        else:
+            sheet.write_blank(row, len(_COUNTS) - 2, None, styles["text"])
         sheet.write_string(row, len(_COUNTS) - 1, document.version, styles["centre"])
     row += 1
     for column in range(len(_COUNTS)):
