@@ -24,13 +24,16 @@ _GLUED = 40
 # Whether a mark inside a line follows something that ends words; blanks of any kind count.
 _STOPS = frozenset("。;:!?,)]”’』】>|#*… \t\n\u2002\u2003\u2009\u200a\x0b\x0c\x85\u2028\u2029")
 # Numbered inside a sentence, so that the content ends with the line at the latest.
-_LOCAL = {"dash", "is", "ordinal", "circle", "pdigit"}
+_LOCAL = frozenset({"dash", "is", "must", "ordinal", "circle", "pdigit"})
 _PREFIX = {"part": "part", "chapter": "chp", "article": "art", "item": "item", "lead": "lead"}
 
 # What a rule (第三条) says after its number where it has a heading of its own: `【适用范围】`, `(目的和依据)`.
 _CAPTION = re.compile(r"[ \t]*(?:【([^】\n]{1,30})】|\(([^()\n]{1,30})\)(?=[ \t]*(?:\n|[^\s。;,、])))")
-_END = re.compile(r"[。!?]|;(?=\s*$)")
-_BLANK = re.compile(r"\s*")
+_END = re.compile(r"[。!?]|;(?=\s*$)|\((?:责任|牵头|配合|实施)[^()]{0,4}:")
+_END_INSIDE = re.compile(r"[。!?;]|\((?:责任|牵头|配合|实施)[^()]{0,4}:")
+_SKIPPED = frozenset(" \t\n\u2002\u2003\u200b:、.")
+# What a label before a colon does not hold: `县财政局:` is a heading, `加快建设,到2025年:` none
+_NO_LABEL = frozenset(",(")
 # `总体要求　　以…`: blanks that took the place of a lost line break.
 _LOST_BREAK = re.compile(r"\s+(?=\S{4})")
 _STOPPED = frozenset("。;:!?”)")
@@ -69,20 +72,25 @@ def _outside(marks: list[Mark], regions: Sequence[Region], body: tuple[int, int]
 
 def _accept(marks: list[Mark], folded: str) -> list[Mark]:
     """Marks that stand first on their line and fit, and marks inside a line that form a sequence from 1."""
-    following = _following(marks)
     decimals = any(mark.form.name == "decimal" and mark.first for mark in marks)
     last: dict[str, int] = {}
+    local: dict[str, int] = {}  # sequences inside sentences do not go on in the next article
     accepted: list[Mark] = []
-    for mark, after in zip(marks, following, strict=True):
+    for mark, after in zip(marks, _following(marks), strict=True):
         name = mark.form.name
-        if name == "bare" and not _bare_fits(mark, after, last, decimals):
-            continue
-        fits = _fits_first(mark, last, folded) if mark.first else _fits_inside(mark, after, last, accepted, folded)
-        if not fits:
-            continue
-        _restart(last, mark.form)
-        last[name] = mark.value
-        accepted.append(mark)
+        inner = name in _LOCAL
+        seen = local if inner else last
+        if name == "bare":
+            fits = _bare_fits(mark, after, seen, decimals)
+        elif mark.first:
+            fits = _fits_first(mark, seen, folded)
+        else:
+            fits = _fits_inside(mark, after, seen, accepted, folded)
+        if fits:
+            if not inner:
+                local.clear()
+            seen[name] = mark.value
+            accepted.append(mark)
     return _promoted(accepted)
 
 
@@ -102,13 +110,6 @@ def _following(marks: list[Mark]) -> list[Mark | None]:
         following.append(seen.get(mark.form.name))
         seen[mark.form.name] = mark
     return following[::-1]
-
-
-def _restart(last: dict[str, int], form: Form) -> None:
-    """Sequences inside sentences do not go on in the next article."""
-    if form.name not in _LOCAL:
-        for name in _LOCAL:
-            last.pop(name, None)
 
 
 def _bare_fits(mark: Mark, after: Mark | None, last: dict[str, int], decimals: bool) -> bool:
@@ -189,38 +190,46 @@ def wrap_width(folded: str, lines: Sequence[tuple[int, int]]) -> int:
 def _openings(
     folded: str, lines: Sequence[tuple[int, int]], marks: list[Mark], end: int, width: int
 ) -> list[Opening]:
+    headed = _rules_are_headed(folded, lines, marks)
+    limits = [mark.start for mark in marks[1:]] + [end]
     openings = []
-    for at, mark in enumerate(marks):
-        bound = _line_end(folded, lines, mark.line, width)
-        bound = min(bound, end, marks[at + 1].start if at + 1 < len(marks) else end)
-        start, stop = _heading(folded, mark, bound)
+    for mark, limit in zip(marks, limits, strict=False):
+        bound = min(_line_end(folded, lines, mark.line, width) if width else lines[mark.line][1], end, limit)
+        named = headed or mark.form.name != "rule"
+        start, stop = _heading(folded, mark, bound) if named else _caption(folded, mark, bound)
         if start == bound and mark.first and mark.form.depth <= 5 and mark.form.name != "rule":
-            start, stop, bound = _next_line(folded, lines, mark, marks[at + 1].start if at + 1 < len(marks) else end)
+            start, stop, bound = _next_line(folded, lines, mark, limit)
         openings.append(Opening(mark, start, stop, bound))
     return openings
+
+
+# `第一条 鼓励企业上市。对…`: a few words and a full stop before the text; a statute's sentences are longer.
+_HEADED = re.compile(r"\s*[^。;:,\n]{2,25}。(?=[^\n]{10})")
+
+
+def _rules_are_headed(folded: str, lines: Sequence[tuple[int, int]], marks: list[Mark]) -> bool:
+    """Whether nearly all rules of a text begin with a run-in heading, as in a list of measures."""
+    rules = [mark for mark in marks if mark.form.name == "rule"]
+    fitting = sum(bool(_HEADED.match(folded, mark.end, lines[mark.line][1])) for mark in rules)
+    return len(rules) >= 3 and fitting >= 0.8 * len(rules)
 
 
 def _line_end(folded: str, lines: Sequence[tuple[int, int]], line: int, width: int) -> int:
     """The end of a line, or of the next one where the page broke a heading that filled its line."""
     start, end = lines[line]
-    full = width and end - start >= width - 2 and folded.find("。", start, end) < 0
+    full = end - start >= width - 2 and folded.find("。", start, end) < 0
     return lines[line + 1][1] if full and line + 1 < len(lines) else end
 
 
 def _heading(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
     """The words of the heading in ``[mark.end, bound)``; empty where a paragraph follows the number at once."""
-    if mark.form.name == "rule":
-        return _caption(folded, mark, bound)
-    start = min(_BLANK.match(folded, mark.end).end(), bound)  # type: ignore[union-attr]
-    if mark.form.name == "box":
-        start = min(start + (folded[start : start + 1] in ":、."), bound)
-    found = _END.search(folded, start, bound)
+    start = mark.end
+    while start < bound and folded[start] in _SKIPPED:
+        start += 1
+    found = (_END_INSIDE if mark.form.depth >= 13 else _END).search(folded, start, bound)
     stop = found.start() if found else bound
-    if mark.form.depth >= 13:
-        cut = folded.find(";", start, stop)
-        stop = cut if cut > 0 else stop
     colon = folded.find(":", start, min(stop, start + 21))
-    if colon > 0 and colon + 1 < stop and "," not in folded[start:colon]:
+    if 0 < colon < stop - 1 and not _NO_LABEL.intersection(folded[start:colon]):
         stop = colon
     if bound - start > _LINE:
         stop = _lost_break(folded, start, stop)
@@ -241,9 +250,11 @@ def _caption(folded: str, mark: Mark, bound: int) -> tuple[int, int]:
     match = _CAPTION.match(folded, mark.end, bound + 1)
     if match and match.end() <= bound:
         return match.span(1) if match[1] else match.span(2)
-    start = min(_BLANK.match(folded, mark.end).end(), bound)  # type: ignore[union-attr]
-    words = folded[start:bound].rstrip()
+    if bound - mark.end > 40:
+        return mark.end, mark.end
+    words = folded[mark.end : bound].strip()
     if 0 < len(words) <= 20 and not any(char in words for char in "。;:,"):
+        start = folded.index(words, mark.end)
         return start, start + len(words)
     return mark.end, mark.end
 
@@ -348,20 +359,18 @@ def _name(
 def _notices(text: str, openings: list[Opening]) -> tuple[Notice, ...]:
     """Gaps, repeats and steps back in the numbers of each form; a new start at 1 below another heading is none."""
     last: dict[str, tuple[int, int]] = {}
-    coarser = [0] * 20
+    latest: dict[int, int] = {}
     out = []
-    for opening in openings:
-        mark = opening.mark
-        name, value, depth = mark.form.name, mark.value, mark.form.depth
-        above = coarser[depth]
-        before = last.get(name, (0, -1))
-        last[name] = (value, above)
-        for finer in _FINER.get(name, ()):
+    for at, opening in enumerate(openings):
+        form, value, *_ = mark = opening.mark
+        before, place = last.get(form.name, (0, -1))
+        last[form.name] = (value, at)
+        latest[form.depth] = at
+        for finer in _FINER.get(form.name, ()):
             last.pop(finer, None)
-        coarser[depth + 1 :] = [count + 1 for count in coarser[depth + 1 :]]
-        code = _oddity(before[0], value, before[1] != above)
-        if value and code:
-            out.append(_notice(text, mark, code, before[0] + 1))
+        if value and value != before + 1:
+            code = _oddity(before, value, any(latest.get(depth, -1) > place for depth in range(form.depth)))
+            out += [_notice(text, mark, code, before + 1)] if code else []
     return tuple(out)
 
 
@@ -374,8 +383,8 @@ def _notice(text: str, mark: Mark, code: str, expected: int) -> Notice:
 
 
 def _oddity(before: int, value: int, below_another: bool) -> str:
-    """What is odd about a number after ``before``; empty where it follows or begins anew."""
-    if value == before + 1 or (value == 1 and (below_another or before != 1)):
+    """What is odd about a number that does not follow ``before``; empty where it begins anew."""
+    if value == 1 and (below_another or before != 1):
         return ""
     if value == before:
         return "numbering-repeat"

@@ -53,7 +53,8 @@ _FORMS = (
     Form("pdigit", "item", 11),  # (1) 1) ⑴
     Form("circle", "item", 12),  # ①
     Form("dash", "item", 13),  # ——
-    Form("is", "item", 14),  # 一是 二要
+    Form("is", "item", 14),  # 一是
+    Form("must", "item", 14),  # 一要
     Form("ordinal", "item", 14),  # 第一, 其二,
 )
 FORMS = {form.name: form for form in _FORMS}
@@ -167,6 +168,8 @@ def _read(name: str, match: re.Match[str]) -> tuple[Form, int]:
         parts = match["decimal_n"].split(".")
         return FORMS[_DECIMALS[len(parts)]], int(parts[-1])
     value = number(match[f"{name}_n"])
+    if name == "is":
+        return FORMS["is" if match["is"].endswith("是") else "must"], value
     if name == "nth":
         return FORMS[_UNITS[match["nth_u"]]], value
     return FORMS["pdigit" if name == "half" else name], value
