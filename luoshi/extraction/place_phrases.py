@@ -10,7 +10,7 @@ import re
 from luoshi.extraction.place_names import Names
 
 # The rest of a noun phrase after a name, up to 18 characters; dashes inside (`曾口—金堂化工园区`) and `高等` stay.
-_STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至"
+_STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至在将被"
 _PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等|(?<=[^{_STOP}]{{2}})与){{0,17}}")
 # `通江27万千瓦风电场` describes, `北川5G网联无人机基地`, `绵阳西、` and `青岛二中` are names
 _AMOUNT = re.compile(r"\d+(?![A-Za-z\d])")

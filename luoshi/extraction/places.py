@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from msgspec import structs
+
 from luoshi.extraction import place_phrases as phrases
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.place_codes import MUNICIPALITIES, Context
@@ -133,6 +135,9 @@ class _Reading:
         full = [hit for hit in self.hits if hit.name.full]
         for hit in full:
             self._full_name(hit)
+        for hit in self.hits:
+            if hit.name.need == "list" and self._own_name(hit.name):
+                hit.name = structs.replace(hit.name, need="")
         sure = [hit for hit in self.hits if not hit.name.need]
         for hit in sure:
             self._orient(hit)
@@ -264,6 +269,13 @@ class _Reading:
         if known is None:
             known = self._homes[name.text] = not self.context.named.isdisjoint(name.codes) or self._near_home(name)
         return known
+
+    def _own_name(self, name: Name) -> bool:
+        """The issuer's own name, unless it is a county of an ordinary name: `来宾` in Laibin, not `资源` in Ziyuan."""
+        if not self.near or self.near[0] not in name.codes:
+            return False
+        directly_under = len(self.near) == 2 and self.near[-1] not in MUNICIPALITIES  # `天门`
+        return name.level < COUNTY or directly_under
 
     def _near_home(self, name: Name) -> bool:
         if not self.near:
