@@ -82,8 +82,10 @@ def _division_names(lexicons: Lexicons) -> Iterable[tuple[str, Name]]:
         kept = _current(entries)
         codes = tuple(code_of_edition(entry) or "" for entry in kept)
         full = any(entry.name == name or _abridged(name, entry) for entry in kept)
-        # A full name of two characters (`高县`) is inside too many words to be read anywhere but after a word's end.
-        need = needs.get(name, "clean" if full and len(name) == 2 else "")
+        # A full name of two characters (`高县`) is inside too many words to be read anywhere but where a word begins;
+        # so is an abridged one of an ordinary word (`沿河县`).
+        risky = len(name) == 2 or (name[:-1] in needs and all(entry.name != name for entry in kept))
+        need = needs.get(name, "clean" if full and risky else "")
         yield name, Name(name, full, kept, codes, min(_LEVELS[entry.level] for entry in kept), need)
 
 
