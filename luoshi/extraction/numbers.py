@@ -61,7 +61,7 @@ def _chinese(word: str, words: Mapping[str, int]) -> Value | None:
     if value is None or not point:
         return value
     digits = rest.rstrip("万亿")
-    if any(words.get(char, 10) > 9 for char in digits):
+    if not digits or any(words.get(char, 10) > 9 for char in digits):
         return None
     result = Decimal(f"{value}." + "".join(str(words[char]) for char in digits))
     for char in rest[len(digits):]:
@@ -84,19 +84,19 @@ def _structured(values: list[int]) -> int | None:
     """`三千二百万`: digits take the multiplier after them, and 万 and 亿 take all that stands before them."""
     total = section = 0
     digit: int | None = None
-    last = 10
     for value in values:
         if value < 10:
             if digit:
                 return None
             digit = value
         elif value < 10_000:
-            section += (1 if digit is None else digit) * value
-            digit, last = None, value
+            section, digit = section + (1 if digit is None else digit) * value, None
         else:
-            section += digit or 0
-            total = (total + section or 1) * value
-            section, digit, last = 0, None, value
-    if digit and values[-2:-1] == [last] and last >= 100:
-        return total + section + digit * (last // 10)  # `三百五` is 350
+            section, digit = section + (digit or 0), None
+            if total >= 10**8 > value:  # the 万 of `一亿二千万` multiplies what follows 亿
+                total, section = total + (section or 1) * value, 0
+            else:
+                total, section = (total + section or 1) * value, 0
+    if digit and len(values) > 1 and values[-2] >= 100:
+        return total + section + digit * (values[-2] // 10)  # `三百五` is 350
     return total + section + (digit or 0)

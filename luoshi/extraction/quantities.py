@@ -14,6 +14,7 @@ from typing import NamedTuple
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, Value, number_words, parse_number, plain
 from luoshi.models import Quantity
+from luoshi.text import fold
 
 BARE = frozenset("十百千万亿")
 _SOME = frozenset({"数", "几", "好几"})
@@ -22,9 +23,11 @@ IDIOMATIC = frozenset({"time", "people", "count", "transport"})
 # `超5亿元`, `近300公里`: words before the number that belong to the amount, and those that only end alike.
 BOUNDS = ("超过", "超", "近", "约", "逾")
 BOUND_ENDS = frozenset(word[-1] for word in BOUNDS)
-NO_BOUND = ("签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
+NO_BOUND = ("不超过", "不超", "签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
 # `5—8`, `3至5`, `10～20`
 DASH = r"(?:[-－—–−~〜]{1,2}|至|到)"
+# `百万级连接`: what a level counts where it is not money
+LEVELLED = "(?:连接|人口|用户|终端|学位)"
 # `62%以上`, `10个左右`
 TAIL = r"(?:以上|以下|以内|之内|左右|上下)"
 
@@ -185,7 +188,7 @@ def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: _Li
 @lru_cache(maxsize=8)
 def _grammar(lexicons: Lexicons) -> _Grammar:
     units = {
-        row["unit"]: _Unit(row["base"], row["class"], int(row["chinese"]) if row["chinese"] else None)
+        fold(row["unit"]): _Unit(row["base"], row["class"], int(row["chinese"]) if row["chinese"] else None)
         for row in lexicons.table("units")
     }
     return _Grammar(_pattern(units), units, _limits(lexicons), number_words(lexicons))
@@ -214,7 +217,7 @@ def _pattern(units: Mapping[str, _Unit]) -> re.Pattern[str]:
         rf"(?:[多余]?(?P<lowunit>{unit})?+ ?{DASH} ?(?P<high>{whole}) ?(?P<mul>{MULTIPLIER}))?"
         # `2000多亿元`, `10余万人`
         rf"[多余]?(?P<rest>[万亿]{{0,2}}) ?(?P<level>级)?"
-        rf"(?:(?<=[亿级])(?!{unit})|(?P<unit>{unit})(?P<per>/(?:{unit}))?)"
+        rf"(?:(?<=亿)(?!{unit})|(?<=级)(?!{LEVELLED})|(?P<unit>{unit})(?P<per>/(?:{unit}))?)"
         rf")[多余]?级?(?P<tail>{TAIL})?",
     )
 

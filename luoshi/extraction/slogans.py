@@ -32,7 +32,7 @@ _LADDER = re.compile(r"(?=.*[十百千万亿]{2})[个一十百千万亿]{2,6}[\u
 # one counted part of `一枢纽、两中心`, `四新一大`, `双一流`, `五统一`, `六个一`
 _NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]"
 _NOUN = "(?:[^一二两三四五六七八九双、,·+和及]|一流|一体|(?<=[个统合归同专])[一三])"
-_PART = re.compile(rf"(双|(?:{_NUMERAL})(?!{_NUMERAL}))(?![年月日时天周])({_NOUN}{{1,9}}(?:双$)?|双$)")
+_PART = re.compile(rf"(双|(?:{_NUMERAL})(?![一二两三四五六七八九十]))(?![年月日时天周])({_NOUN}{{1,9}}(?:双$)?|双$)")
 # `二十一连冠`, `九连增`: how often, not what
 _STREAK = re.compile(r"连.$")
 # words of a sentence, which no coined term holds
@@ -113,7 +113,7 @@ def _counted(folded: str, match: re.Match[str], grammar: _Grammar) -> Mention | 
     """`五大现代服务业`: to the class noun, and on through class nouns that follow."""
     start, begin = match.start(), match.end()
     joined = folded[start - 1:start] in _JOINED or folded[max(0, start - 2):start] == "党的"
-    if joined or folded.startswith(grammar.plain, begin):
+    if joined or (folded.startswith(grammar.plain, begin) and not grammar.heads.match(folded, begin)):
         return None
     if folded[begin:begin + 1] in set("”」’』\"") or not folded[begin:begin + 1].strip():
         return None
