@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from luoshi.extraction.project_lists import quoted, trim
 from luoshi.extraction.project_scan import Sight
-from luoshi.extraction.project_stage import Deed, Deeds, chain_deeds, find_cut, strip_tail
+from luoshi.extraction.project_stage import Deed, Deeds, find_cut, read_chain, strip_tail
 
 
 class Said(NamedTuple):
@@ -33,7 +33,9 @@ _FRONT = re.compile(
     r"(?:[ \t]|(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末)?(?:前|底前)?|年内|全年|今年|明年|上半年|下半年|同时|我们(?:将|要)|"
     r"市委|市政府|要|将|还要|以及|并|[一二三四五六七八九十]是(?:要)?|分别)+"
 )
+_FRONTS = frozenset(" \t力确争到至年全今明上下同我市要将还以并分0123456789一二三四五六七八九十")
 _PIECE = re.compile(r"[^,:;]+")
+_BREAK = re.compile(r"[,:;]")
 # Openers and verbs whose own object is only a setting, a model or a means.
 _FRAME = re.compile(
     r"以(?!及)|围绕|聚焦|依托|立足|按照|根据|结合|紧扣|突出|发挥|把握|对接|着眼|坚持|瞄准|针对|通过|利用|在|对|从|把|将|让|使|向|为|与|和|"
@@ -41,9 +43,7 @@ _FRAME = re.compile(
 )
 # `与…融合发展`, `把…打造成为…`: no object follows.
 _TURN = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江)|在(?!建|线)")
-# Verbs whose object may be an actor with a verb of its own; the first kind takes any, the second only clear makers.
-_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|协同|联合|携手|会同")
-_HELP = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
+# The actor's own verb, after a verb that lets any actor act, and after one that needs a clear maker.
 _MAKERS = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
     r"(?:参与(?:共建|建设)?|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
@@ -56,6 +56,11 @@ _NO_OBJECT = re.compile(r"[、等和及与,的]|项目|工程|工作|活动|推�
 
 def pieces(words: Deeds, folded: str, start: int, end: int, sight: Sight) -> Iterator[Said]:
     """What each comma-separated piece of a clause says; a piece without a verb goes on with the list before it."""
+    if _BREAK.search(folded, start, end) is None:
+        at, stop = trim(folded, start, end)
+        if at < stop and (said := _said(words, folded, at, stop, [])) is not None:
+            yield said
+        return
     before: list[tuple[int, int]] = []
     for piece in _PIECE.finditer(folded, start, end):
         at, stop = trim(folded, *piece.span())
@@ -65,28 +70,25 @@ def pieces(words: Deeds, folded: str, start: int, end: int, sight: Sight) -> Ite
 
 
 def _said(words: Deeds, folded: str, start: int, end: int, before: list[tuple[int, int]]) -> Said | None:
-    front = _FRONT.match(folded, start, end)
+    front = _FRONT.match(folded, start, end) if folded[start] in _FRONTS else None
     at = front.end() if front else start
     chain = words.chain.match(folded, at, end)
     if chain is None:
         return _verbless(words, folded, at, end, before)
-    parts = chain_deeds(words, chain[0])
-    makes = any(part.force == 2 and part.stage not in ("upgrade", "operation") for part in parts)
-    if _TURN.match(folded, chain.end(), end) or (not makes and words.block.match(folded, chain.end(), end)):
+    told = read_chain(words, chain[0])
+    if _TURN.match(folded, chain.end(), end) or (not told.makes and words.block.match(folded, chain.end(), end)):
         return None
     stop, behind, works = _behind(words, folded, chain.end(), end)
-    helps = _FREE.search(chain[0]) is not None or _HELP.search(chain[0]) is not None
-    if not makes and any(not deed.force for deed in behind):
+    if not told.makes and any(not deed.force for deed in behind):
         return None
-    said = Said(_whole(words, folded, chain, stop), stop, parts, behind, makes, works, helps)
-    return _acted(words, folded, said, _FREE.search(chain[0]) is not None) if helps else said
+    said = Said(_whole(words, folded, chain, stop), stop, told.parts, behind, told.makes, works, told.helps)
+    return _acted(words, folded, said, told.free) if told.helps else said
 
 
 def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
     """Where the object begins; a verb that is half of its first noun (`建设` + `规划馆`) is given back."""
     rest = folded[chain.end():end]
-    verbs = words.verb.findall(chain[0])
-    if len(verbs) > 1 and _HALF.match(rest):
+    if _HALF.match(rest) and len(verbs := words.verb.findall(chain[0])) > 1:
         return chain.end() - len(verbs[-1])
     return chain.end()
 
@@ -134,7 +136,7 @@ def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
     for maker in (_MAKERS if free else _TITLERS).finditer(folded, said.start + 1, said.end):
         if maker.end() >= said.end or _NO_OBJECT.match(folded, maker.end()) or quoted(folded, said.start, maker.start()):
             continue
-        parts = (*chain_deeds(words, maker[0]), *said.parts)
+        parts = (*read_chain(words, maker[0]).parts, *said.parts)
         return said._replace(start=maker.end(), parts=parts, makes=True, agent=folded[said.start:maker.start()])
     return said
 
@@ -148,8 +150,8 @@ def own_verb(
         end = cut[0]
     chain = words.chain.match(folded, start, end)
     if chain is not None and chain.end() < end - 1 and not _HALF.match(folded[chain.end():end]):
-        return chain.end(), end, chain_deeds(words, chain[0])
+        return chain.end(), end, read_chain(words, chain[0]).parts
     for maker in _MAKERS.finditer(folded, start + 2, end) if helps else ():
         if maker.end() < end and not _NO_OBJECT.match(folded, maker.end()) and not quoted(folded, start, maker.start()):
-            return maker.end(), end, chain_deeds(words, maker[0])
+            return maker.end(), end, read_chain(words, maker[0]).parts
     return start, end, ()

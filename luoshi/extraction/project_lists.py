@@ -76,7 +76,7 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
     parts = split(folded, start, end)
     for part_start, part_end in parts:
         at = part_start
-        while (such := _SUCH.search(folded, at, part_end)) and not quoted(folded, at, such.start()):
+        while (such := _such(folded, at, part_end)) and not quoted(folded, at, such.start()):
             waiting += conjuncts(words, folded, at, such.start(), listed=True)
             stop = _class_end(words, folded, such.end(), part_end)
             if stop > such.end() or not _COUNTS.search(such[0]):
@@ -88,6 +88,11 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
     if waiting:
         found.append(_counted(words, folded, waiting))
     return found
+
+
+def _such(folded: str, start: int, end: int) -> re.Match[str] | None:
+    plain = folded.find("等", start, end) < 0 and folded.find("其", start, end) < 0
+    return None if plain else _SUCH.search(folded, start, end)
 
 
 def _sorted(folded: str, start: int, end: int) -> int:

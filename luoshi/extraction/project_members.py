@@ -116,7 +116,7 @@ def shared_of(
         return
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
     role = any(_is_role(tables, member) for member in members)
-    mixed = group.listed and not all(_is_bare(tables, each, folded[start:end], True) for each in members)
+    mixed = group.listed and start < end and not all(_is_bare(tables, each, folded[start:end], True) for each in members)
     for at, member in enumerate(members):
         bare = start < end and not member.works and _is_bare(tables, member, folded[start:end], group.listed)
         if bare and mixed and len(member.phrase) > 4 and not is_plain(tables.heads, member.phrase):
@@ -214,7 +214,7 @@ def setting_of(tables: Tables, said: Said, member: Member, *, listed: bool, shar
     """What the clause tells of ``member``, for the judge."""
     parts = (*said.parts, *said.behind, *member.parts)
     stages = {part.stage for part in parts}
-    crowd = said.agent.endswith(tables.agents)
+    crowd = bool(said.agent) and said.agent.endswith(tables.agents)
     return Setting(
         makes=said.makes,
         builds=any(part.force == 2 for part in parts),

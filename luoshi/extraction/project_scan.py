@@ -10,12 +10,14 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 
-# What else a project may end in: works, a quoted name, a phase.
-_OTHER = ("项目", "工程", "”", "期", "国道", "省道")
-# What opens a name that may end in any word: the number of a road, a place in digital form.
-_OPEN = ("G", "S", "X", "数字", "智慧", "实景三维", "孪生")
+# What else a project may end in: works, a phase, a quoted name in front of its building, the class of a road's number.
+_OTHER = (
+    "工程", "国道", "省道", "一期", "二期", "三期", "四期", "五期", "六期", "”建设", "”打造",
+)
+# Words after which anything may follow: `项目30个`, the number of a road, a place in digital form.
+_OPEN = ("项目", "G", "S", "X", "数字", "智慧", "实景三维", "孪生")
 # What may follow the last word of a name, beside the first characters of the words that say what is done to it.
-_AFTER = frozenset("、,;。:!?\n\t \")”’》(等和及与暨以并的之项工年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十0123456789")
+_AFTER = frozenset("、,;。:!?\n\t \")”’》(等和及与暨以并的之项工年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十")
 
 
 class Sight(NamedTuple):
@@ -30,32 +32,34 @@ class Sight(NamedTuple):
 
 
 class Eyes(NamedTuple):
-    """The matcher, and the characters that may follow a name."""
+    """The matcher, which of its words open a name and which are never one, and the characters that may follow."""
 
     matcher: AhoCorasick
-    opening: frozenset[int]
+    opening: int
+    never: int
     after: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def eyes(lexicons: Lexicons) -> Eyes:
     """The matcher for ``lexicons``: heads without those that end in a shorter one."""
-    every = {row["head"] for row in lexicons.table("carriers") if row["need"] != "never"} | set(_OTHER)
+    rows = lexicons.table("carriers")
+    every = {row["head"] for row in rows if row["need"] not in ("never", "part")} | {"段", "线"} | set(_OTHER)
     words = sorted(word for word in every if not any(word[at:] in every for at in range(1, len(word))))
-    patterns = [*words, *_OPEN]
+    never = sorted({row["head"] for row in rows if row["need"] == "never"})
     after = {row["word"][0] for row in lexicons.table("stages") if row["sense"] in ("tail", "cut")}
     after |= {row["word"][0] for row in lexicons.table("adverbs")}
     return Eyes(
-        AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA),
-        frozenset(range(len(words), len(patterns))),
-        _AFTER | after,
+        AhoCorasick([*words, *_OPEN, *never], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA),
+        len(words), len(words) + len(_OPEN), _AFTER | after,
     )
 
 
 def look(folded: str, lexicons: Lexicons) -> Sight:
     """Every place in ``folded`` where a project's name may end."""
-    matcher, opening, after = eyes(lexicons)
+    matcher, opening, never, after = eyes(lexicons)
     padded = folded + "\n"
-    ends = [end for word, _, end in matcher.find_matches_as_indexes(folded, overlapping=True)
-            if padded[end] in after or word in opening]
-    return Sight(sorted(ends))
+    hits = matcher.find_matches_as_indexes(folded, overlapping=True)
+    barred = {end: start for word, start, end in hits if word >= never}
+    return Sight([end for word, start, end in hits if word < never
+                  and (padded[end] in after or opening <= word) and not (end in barred and barred[end] <= start)])

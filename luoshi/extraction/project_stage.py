@@ -18,6 +18,18 @@ class Deed(NamedTuple):
     force: int
 
 
+class Chain(NamedTuple):
+    """A chain of verbs read: its deeds, whether it makes one thing, and who may act after it.
+
+    ``helps`` that an actor with a verb of its own may follow, ``free`` that any verb will do (`支持甲县建设…`).
+    """
+
+    parts: tuple[Deed, ...]
+    makes: bool
+    helps: bool
+    free: bool
+
+
 class Deeds(NamedTuple):
     """The verbs and closing words of stages.tsv, ready for use."""
 
@@ -27,7 +39,7 @@ class Deeds(NamedTuple):
     tail: dict[str, Deed]
     tails: dict[str, tuple[int, ...]]
     cut: re.Pattern[str]
-    chains: dict[str, tuple[Deed, ...]]
+    chains: dict[str, Chain]
     cuts: dict[str, Deed]
     block: re.Pattern[str]
     other: re.Pattern[str]
@@ -85,11 +97,19 @@ def _branches(tree: Mapping[str, object]) -> str:
     return f"(?:{joined})?" if "" in tree else joined
 
 
-def chain_deeds(words: Deeds, chain: str) -> tuple[Deed, ...]:
-    """The deeds of a chain of verbs, in order."""
+# Verbs whose object may be an actor with a verb of its own; the first kind takes any, the second only clear makers.
+_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|协同|联合|携手|会同")
+_HELP = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
+
+
+def read_chain(words: Deeds, chain: str) -> Chain:
+    """What a chain of verbs says."""
     found = words.chains.get(chain)
     if found is None:
-        found = tuple(words.lead[verb] for verb in words.verb.findall(chain) if verb in words.lead)
+        parts = tuple(words.lead[verb] for verb in words.verb.findall(chain) if verb in words.lead)
+        makes = any(part.force == 2 and part.stage not in ("upgrade", "operation") for part in parts)
+        free = _FREE.search(chain) is not None
+        found = Chain(parts, makes, free or _HELP.search(chain) is not None, free)
         if len(words.chains) < 5_000:
             words.chains[chain] = found
     return found
