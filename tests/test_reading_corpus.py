@@ -79,6 +79,19 @@ def test_a_folder_nested_deep_is_read(tmp_path: Path) -> None:
     assert [source.count("/") for source, _ in summary(list(read_many(tmp_path)))] == [300]
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.docx", "a.pdf"])
+def test_a_format_whose_library_is_missing_says_what_to_install(tmp_path: Path, name: str) -> None:
+    made = {"a.html": b"<html><body>" + TEXT.encode(), "a.docx": word(p("建设")), "a.pdf": typeset([TEXT])}
+    (tmp_path / name).write_bytes(made[name])
+    for module in ("lxml", "trafilatura", "pypdfium2"):
+        (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError('No module named {module}')")
+    code = "import sys; from pathlib import Path; from luoshi.reading import read; read(Path(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / name)], capture_output=True, text=True,
+                          env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=False)
+    assert "UnreadableFile" in done.stderr.strip().rpartition("\n")[2]
+    assert "luoshi[formats]" in done.stderr
+
+
 def test_pipes_and_folders_are_no_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert summary(list(read_many(tmp_path))) == [("pipe", "UnreadableFile")]
@@ -108,7 +121,7 @@ _DIGESTS = "import sys; from luoshi.reading import read_many; print([d.sha256 fo
 
 def test_readings_are_the_same_in_every_process(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(word(p("建设铁路") * 3))
-    (tmp_path / "b.pdf").write_bytes(typeset(["一、总体要求", "加快建设铁路，完善公共设施，培育壮大产业集群。" * 3] * 9))
+    (tmp_path / "b.pdf").write_bytes(typeset(["一、总体要求", "加快建设铁路，完善公共设施，培育壮大产业。" * 3] * 9))
     page = "".join(f"<div><p>{number}加快建设铁路，完善公共设施，培育壮大产业集群。</p></div>" for number in range(40))
     (tmp_path / "c.html").write_text(f"<html><body><ul><li>首页</li></ul>{page}</body></html>", encoding="utf-8")
     printed = {

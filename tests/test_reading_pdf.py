@@ -181,6 +181,7 @@ def test_lines_that_go_on(above: Row, below: Row, page: Layout, turned: bool, ex
 def test_words_keep_a_space_where_lines_are_joined() -> None:
     assert paragraph(["发展AI", "Agent产业"]) == "发展AI Agent产业"
     assert paragraph(["发展", "产业"]) == "发展产业"
+    assert paragraph(["新建道路1", "20公里，改造G", "60沿线"]) == "新建道路120公里，改造G60沿线"
     assert paragraph([]) == ""
 
 

@@ -16,7 +16,7 @@ _OPENS = re.compile(
     r"[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[)）]|第[一二三四五六七八九十百零〇\d]+[编章节条]"
     r"|\d{1,3}[.．、](?!\d)|[①-⑳]|——|附件|附[:：]"
 )
-_WORD = re.compile(r"[A-Za-z0-9]")
+_WORD = re.compile(r"[A-Za-z]")
 # `— 12 —`, `- 3 -`, `第3页 共20页`, `3 / 20`
 _PAGE_MARK = re.compile(
     r"[-—–－─·•~\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－─·•~\s]*"
@@ -160,7 +160,7 @@ def continues(above: Row, below: Row, page: Layout, *, turned: bool) -> bool:
 
 
 def paragraph(lines: Sequence[str]) -> str:
-    """Lines as one: nothing between Chinese characters, a space between words."""
+    """Lines as one: a space between words, nothing between Chinese characters or the two parts of a number."""
     pieces = list(lines[:1])
     for above, below in pairwise(lines):
         if _WORD.match(above[-1:]) and _WORD.match(below[:1]):

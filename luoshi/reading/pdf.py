@@ -104,7 +104,8 @@ def _ask(data: bytes, where: str, limits: Limits) -> dict[str, Any]:
     if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise _exhausted(where, limits)
     if done.returncode:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2])
+        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise (ModuleNotFoundError if last.startswith("ModuleNotFoundError") else RuntimeError)(last)
     answer: dict[str, Any] = json.loads(done.stdout)
     if "error" in answer:
         _refuse(answer, where, limits)

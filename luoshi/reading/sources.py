@@ -82,7 +82,10 @@ def content(data: bytes, where: str, suffix: str, limits: Limits) -> Content:
         return reader(data, where, limits)
     except ReadError:
         raise
-    except (Exception, RecursionError) as error:
+    except ModuleNotFoundError as error:
+        raise UnreadableFile("this kind of file cannot be read here", where=where, why=str(error),
+                             todo="install the extra: luoshi[formats]") from error
+    except Exception as error:
         # The format libraries document few of the errors that damaged files make them raise.
         raise BrokenFile(
             "the file is damaged", where=where, why=f"{type(error).__name__}: {error}"[:200],
