@@ -112,6 +112,13 @@ def test_other_languages_are_refused(text: str, why: str) -> None:
         read(text)
 
 
+def test_a_long_text_is_judged_by_pieces_from_all_over() -> None:
+    english, chinese = "A line of English words here. " * 9_000, "加快建设铁路。" * 9_000
+    assert read(english + chinese).text.endswith(chinese)
+    with pytest.raises(NotChinese):
+        read(english + "加快建设铁路。" + english)
+
+
 @pytest.mark.parametrize("text", ["建设铁路", "支持AI与5G融合发展", "发展ODM、OEM、EMS代工", "推進鐵路建設"])
 def test_chinese_with_latin_words_is_read(text: str) -> None:
     assert read(text).text == text

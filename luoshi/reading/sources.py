@@ -32,6 +32,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA = re.compile(r"[\u3041-\u30ff]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN_SHARE, _KANA_SHARE = 0.05, 0.2
+_PIECES, _PIECE = 40, 2500
 
 
 def read(source: Path | bytes | str, *, name: str | None = None, limits: Limits = DEFAULT) -> Document:
@@ -174,14 +175,23 @@ def _read_pdf(data: bytes, where: str, limits: Limits) -> Content:
     return read_pdf(data, where, limits)
 
 
+def _sample(text: str) -> str:
+    """Pieces from all over a long text, enough to know its language by."""
+    if len(text) <= _PIECES * _PIECE:
+        return text
+    step = len(text) // _PIECES
+    return "".join(text[place * step : place * step + _PIECE] for place in range(_PIECES))
+
+
 def _check_chinese(text: str, source: str, suspect: str) -> None:
     if not text or text.isspace():
         raise EmptyText("there is no text", where=source, todo="check that the file is the one you meant")
-    han, kana, letters = (sum(map(len, pattern.findall(text))) for pattern in (_HAN, _KANA, _LETTERS))
+    sample = _sample(text)
+    han, kana, letters = (sum(map(len, pattern.findall(sample))) for pattern in (_HAN, _KANA, _LETTERS))
     if han and han >= _HAN_SHARE * letters and kana <= _KANA_SHARE * letters:
         return
     todo = "name a document in Chinese"
     if suspect and len(suspect) < _HEAD and "\n" not in suspect and Path(suspect).suffix:
         todo = "a string is read as text: for a file, pass pathlib.Path"
-    raise NotChinese(f"{han:,} of {letters:,} letters are Chinese characters", where=source,
+    raise NotChinese(f"{han:,} of {letters:,} letters are Chinese", where=source,
                      why="the text is in another language" if letters else "it holds no words", todo=todo)
