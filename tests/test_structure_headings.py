@@ -28,6 +28,8 @@ SINGLE = [
     ("(一)指导思想。坚持稳中求进。", ("article", "(一)", "指导思想"), "a run-in heading ends at the first full stop"),
     ("（一）指导思想。坚持稳中求进。", ("article", "（一）", "指导思想"), "full-width brackets"),
     ("( 二 )发展目标", ("article", "( 二 )", "发展目标"), "blanks inside the brackets"),
+    ("（一）、加强领导。成立专班。", ("article", "（一）、", "加强领导"), "a comma behind the bracket"),
+    ("1.建设两座水库（责任单位：市水利局）", ("item", "1.", "建设两座水库"), "an owner behind the heading"),
     ("㈢加强领导。成立专班。", ("article", "㈢", "加强领导"), "a bracketed numeral in one character"),
     ("（二十九）加强生态环境保护。严守红线。", ("article", "（二十九）", "加强生态环境保护"), "numbers run to 29"),
     ("第三条　本市实行河长制。", ("article", "第三条", ""), "a rule is its own text"),
@@ -78,6 +80,9 @@ NONE = [
     ("5G基站实现全覆盖。", "a digit that belongs to a name"),
     ("11条铁路和12条高速公路加快建设。", "an amount at a line's beginning"),
     ("3个月内办结。", "a period at a line's beginning"),
+    ("7.5公里绿道建成开放。", "a decimal amount at a line's beginning"),
+    ("第一、二、三产业比例更加协调。", "sectors by ordinals"),
+    ("按照第（一）、（二）项执行。", "items that are cited together"),
     ("这一是非题没有答案。", "`一是` inside a word group"),
     ("会上，他强调一要求二落实。", "`一要` that is not numbering"),
     ("成都—重庆—贵阳铁路开工。", "dashes between places"),
@@ -92,6 +97,14 @@ NONE = [
 @pytest.mark.parametrize(("text", "why"), NONE, ids=[row[1] for row in NONE])
 def test_no_heading(text: str, why: str) -> None:
     assert outline(text) == [], why
+
+
+def test_rules_with_run_in_headings() -> None:
+    pairs = list(zip("一二三", "甲乙丙", strict=True))
+    rules = "".join(f"第{n}条 鼓励企业{what}。对符合条件的企业给予奖励。\n" for n, what in pairs)
+    assert outline(rules) == [("article", f"第{n}条", f"鼓励企业{what}") for n, what in pairs]
+    mixed = rules.replace("鼓励企业乙。", "鼓励企业乙，").replace("鼓励企业丙。", "鼓励企业丙，")
+    assert [row[2] for row in outline(mixed)] == ["", "", ""]
 
 
 def test_spoken_numbering_inside_a_sentence() -> None:

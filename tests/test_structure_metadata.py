@@ -198,6 +198,21 @@ def test_genre(title: str | None, opening: str, genre: str) -> None:
     assert genre_of(title, fold(opening), news=False) == genre
 
 
+def test_a_hinted_genre_counts_only_where_the_text_is_silent() -> None:
+    assert metadata("天气晴朗。", Hints(genre="plan")).genre == "plan"
+    assert metadata("天气晴朗。", Hints(genre="政府工作报告")).genre == "report"
+    assert metadata("天气晴朗。", Hints(genre="杂谈")).genre == "other"
+    assert metadata(f"某市公园条例{BODY}", Hints(genre="plan")).genre == "statute"
+
+
+def test_a_hinted_date_chooses_among_those_of_the_page() -> None:
+    text = f"某市人民政府关于就业的通知\n发布时间：2023-08-09\n2023-08-01 来源：某市日报{BODY}"
+    found = metadata(text, Hints(published="2023-08-01")).published
+    assert found is not None
+    assert (found.text, found.date) == ("2023-08-01", "2023-08-01")
+    assert metadata(text, Hints(published="2022-01-01")).published != found
+
+
 def test_citations_with_number_and_rank() -> None:
     text = (f"中共巴中市委关于加快融入的决定{BODY}根据《中共四川省委关于推动双城经济圈建设的决定》(川委发〔2020〕12号)和"
             "《巴中市国土空间规划》，落实《中华人民共和国土地管理法》，擦亮《巴山夜雨》品牌。再据《中共四川省委关于推动双城经济圈建设的决定》。\n")

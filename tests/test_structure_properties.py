@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from luoshi.models import Region
@@ -62,6 +62,8 @@ def test_any_text(text: str) -> None:
 
 @settings(max_examples=600, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@example("一、\n|（一）")
+@example("一、\n|一、")
 def test_any_order_of_what_documents_are_made_of(text: str) -> None:
     check(text)
 

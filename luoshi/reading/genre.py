@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import cast
+from typing import cast, get_args
 
 from luoshi.models import Genre
 from luoshi.reading.tables import table
@@ -60,6 +60,13 @@ def _without_tail(title: str) -> str:
         if bare == title:
             return bare
         title = bare
+
+
+def named(genre: str | None) -> Genre:
+    """A genre by its English name (`plan`) or a Chinese word for it (`规划`); `other` where it is neither."""
+    if genre in get_args(Genre):
+        return cast(Genre, genre)
+    return _words().get(kind_word(genre or ""), "other")
 
 
 def genre_of(title: str | None, opening: str, news: bool) -> Genre:

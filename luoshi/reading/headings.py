@@ -17,6 +17,7 @@ _FINER = {
 }
 # A heading that runs on without end is a paragraph with a number, not a heading.
 LONGEST = 60
+_DECIMALS = frozenset({"decimal", "decimal3", "decimal4"})
 # A line of more characters than this may hold a paragraph that follows its heading without a break.
 _LINE = 40
 # How far above a glued `(一)` its own chapter heading may begin: `二、主要任务(一)壮大产业集群`.
@@ -82,6 +83,8 @@ def _accept(marks: list[Mark], folded: str) -> list[Mark]:
         seen = local if inner else last
         if name == "bare":
             fits = _bare_fits(mark, after, seen, decimals)
+        elif name in _DECIMALS and mark.first:
+            fits = _decimal_fits(mark, seen, folded)
         elif mark.first:
             fits = _fits_first(mark, seen, folded)
         else:
@@ -121,6 +124,13 @@ def _bare_fits(mark: Mark, after: Mark | None, last: dict[str, int], decimals: b
     return mark.value == 1 and (decimals or (after is not None and after.value == 2 and after.first))
 
 
+def _decimal_fits(mark: Mark, last: dict[str, int], folded: str) -> bool:
+    """`2.1` comes first, after `2.0` or under `2`; else it is an amount (`7.5公里`)."""
+    above = int(folded[mark.start : mark.end].split(".")[0])
+    return mark.value > 0 and (mark.value == 1 or above in (last.get("bare"), last.get("digit"))
+                               or last.get(mark.form.name) == mark.value - 1)
+
+
 # After `第三条` a blank, a bracket or the line's end; other words make it a reference, unless the numbers run on.
 _AFTER_RULE = re.compile(r"[\s(【:、]|$")
 
@@ -146,7 +156,7 @@ def _fits_inside(
 ) -> bool:
     name = mark.form.name
     before = folded[mark.start - 1]
-    if name in ("decimal", "box", "bare") or (before in ",|>" and mark.form.depth < 14):
+    if name in _DECIMALS or name in ("box", "bare") or (before in ",|>" and mark.form.depth < 14):
         return False
     if before not in _STOPS:
         begins = mark.value == 1 and name != "paren" and after is not None and after.value == 2
@@ -273,7 +283,7 @@ def _next_line(folded: str, lines: Sequence[tuple[int, int]], mark: Mark, limit:
         if not words:
             continue
         start = folded.index(words, start)
-        if len(words) <= 30 and start < limit and not any(char in words for char in "。;:,"):
+        if len(words) <= 30 and start + len(words) <= limit and not any(char in words for char in "。;:,"):
             return start, start + len(words), end
         break
     return here, here, here

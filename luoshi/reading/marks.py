@@ -62,7 +62,7 @@ FORMS = {form.name: form for form in _FORMS}
 # What may stand directly before a mark: the end of a sentence or of a bracket, a blank, a sign of a marked-up line.
 _BEFORE = r"[\s。;:!?,)\]”’』】>|#*…]"
 # `(一)(二)项`, `第(一)、(二)款`: numbers that are cited, not borne.
-_CITED = r"(?!\s?(?:[、,;)。(至和或与]|项|款|目))"
+_CITED = r"(?!\s?(?:[,;)。(至和或与]|、\s?\(|项|款|目))"
 _MARKS = re.compile(
     _BEFORE
     + r"(?=[第其专(\d一二三四五六七八九十百零〇①-⑳⑴-⒛㈠-㈩—─-])(?:"
@@ -71,21 +71,29 @@ _MARKS = re.compile(
     # `一、`, `十二 、`, `三.`; not the first of `一、二、三产业`
     + rf"|(?P<list>(?P<list_n>{_CN}{{1,4}})\s?[、.](?!\s*(?:{_CN}+(?:[、,]|次产|产业|级)|[、。,])))"
     # `(一)`, `( 二 )`; `(三)、`
-    + rf"|(?P<paren>\(\s?(?P<paren_n>{_CN}{{1,4}})\s?\){_CITED})"
+    + rf"|(?P<paren>\(\s?(?P<paren_n>{_CN}{{1,4}})\s?\){_CITED}、?)"
+    # `(1)`, `( 12 )`
     + rf"|(?P<pdigit>\(\s?(?P<pdigit_n>\d{{1,2}})\s?\){_CITED})"
     # `1.1 编制目的`, `2.3.1响应`; not `1.5万`, `3.2%`
     + r"|(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?!\d)|\s+|(?=[\u4e00-\u9fff]))"
       r"(?=[\u4e00-\u9fff《“(])(?![万亿元个公平吨倍百千年月日周岁人户米]))"
     # `1.`, `1、`, `12.`, and a private character where a font drew the stop; not `1.5`
     + r"|(?P<digit>(?P<digit_n>\d{1,2})\s?[.、\ue000-\uf8ff](?!\s*[\d、,.;。:%)])(?!\s*$))"
+    # `1)`
     + r"|(?P<half>(?P<half_n>\d{1,2})\)(?!\s*[、,;。)]))"
-    # `1突破`: no stop at all
+    # `1突破`: no stop at all; not `11条`, `3个月`, `2020年`
     + r"|(?P<bare>(?P<bare_n>[1-9]\d?)\s{0,2}(?=[\u4e00-\u9fff《“])"
       r"(?![年月日号时分个项条家万亿元人名所次届天周岁级类种大是千百多余余度倍户公平米吨处座楼路届小]))"
+    # `①`, `⑵`, `⒊`, `㈣`
     + r"|(?P<circle>[①-⑳⑴-⒛㈠-㈩])"
+    # `——建设`, `--建设`; not a range or a rule of dashes
     + r"|(?P<dash>(?:—{1,3}|─{2,3}|--)(?=[^\s—─\-\d]))"
+    # `一是完善`, `二要抓好`; not `一要求`, `要点`
     + r"|(?P<is>(?P<is_n>[一二三四五六七八九十]{1,2})(?:是|要)(?![求素点闻件])(?=[^\s,。;]))"
-    + r"|(?P<ordinal>(?:第|其)(?P<ordinal_n>[一二三四五六七八九十]{1,2})[,、](?=\S)(?!第|其))"
+    # `第一,`, `其二、`; not `第一、第二产业`, `第一、二、三产业`
+    + r"|(?P<ordinal>(?:第|其)(?P<ordinal_n>[一二三四五六七八九十]{1,2})[,、](?=\S)"
+      r"(?!第|其|[一二三四五六七八九十]+[、次产级]))"
+    # `专栏1`, `专栏 二:`
     + r"|(?P<box>专栏\s?(?P<box_n>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[\s:、.]|[\u4e00-\u9fff]))"
     + ")"
 )

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from luoshi.models import Citation, Dated, Metadata, Quote, Region
 from luoshi.reading.citations import citations_of
 from luoshi.reading.dates import DATE, find_date, iso_date
-from luoshi.reading.genre import genre_of
+from luoshi.reading.genre import genre_of, named
+from luoshi.reading.hints import Hints
 from luoshi.reading.places import jurisdiction_of
 from luoshi.reading.regions import Line, is_stamp
 from luoshi.reading.title import issuer_of, legislator_of, title_of
@@ -40,26 +41,27 @@ _YEAR_LINE = re.compile(r"(?:19|20)\d\d$")
 
 def metadata_of(
     text: str, folded: str, lines: Sequence[Line], types: Types, regions: Sequence[Region],
-    head: int, span: tuple[int, int] | None, hints: tuple[str | None, str | None],
+    head: int, span: tuple[int, int] | None, hints: Hints,
 ) -> Metadata:
-    """All metadata; ``span`` are the title's lines, ``hints`` the title and issuer that the container names."""
+    """All metadata; ``span`` are the lines of the title."""
     body = lines[head].start if head < len(lines) else 0
     title = title_of(text, folded, lines, span)
     meeting, adopted = _meeting(text, folded, body)
     signed = [line for line, kind in zip(lines, types, strict=True) if kind == "signature"][:12]
-    issuer = issuer_of(text, folded, title, signed, body, hints[1]) or legislator_of(text, folded, meeting)
+    issuer = issuer_of(text, folded, title, signed, body, hints.issuer) or legislator_of(text, folded, meeting)
     news = any(region.type == "byline" for region in regions)
-    known_title = folded[title.start : title.end] if title else hints[0]
+    known_title = folded[title.start : title.end] if title else hints.title
+    genre = genre_of(known_title, folded[body : body + _OPENING], news)
     number = _number(text, lines, head, title)
     return Metadata(
         title=title,
         issuer=issuer,
-        jurisdiction=jurisdiction_of(issuer.text if issuer else hints[1], title.text if title else hints[0]),
+        jurisdiction=jurisdiction_of(issuer.text if issuer else hints.issuer, title.text if title else hints.title),
         meeting=meeting,
         adopted=adopted,
-        published=_published(text, folded, lines, types, head) or _signed(text, folded, signed),
+        published=_published(text, folded, lines, types, head, hints.published) or _signed(text, folded, signed),
         number=number,
-        genre=genre_of(known_title, folded[body : body + _OPENING], news),
+        genre=named(hints.genre) if genre == "other" else genre,
         citations=_citations(text, folded, title, issuer, number),
     )
 
@@ -94,9 +96,11 @@ def _number_after(text: str, title: Quote) -> Quote | None:
     return _quote(text, *match.span()) if match else None
 
 
-def _published(text: str, folded: str, lines: Sequence[Line], types: Types, head: int) -> Dated | None:
-    """The date that the page gives: a labelled one before a bare stamp."""
-    found: list[tuple[bool, Dated]] = []
+def _published(
+    text: str, folded: str, lines: Sequence[Line], types: Types, head: int, hint: str | None
+) -> Dated | None:
+    """The date that the page gives: the one hinted at before a labelled one, and that before a bare stamp."""
+    found: list[tuple[int, Dated]] = []
     for at in range(min(head, 400)):
         line = lines[at]
         if len(line.words) > 80 or _OTHER_DATE.search(line.words) or not any(char.isdigit() for char in line.words):
@@ -107,8 +111,8 @@ def _published(text: str, folded: str, lines: Sequence[Line], types: Types, head
             continue
         date = find_date(text, folded, line.start, lines[at + 1].end if broken else line.end)
         if date:
-            found.append((label, date))
-    return min(found, key=lambda item: not item[0])[1] if found else None
+            found.append((0 if date.date == hint else 1 if label else 2, date))
+    return min(found, key=lambda item: item[0])[1] if found else None
 
 
 def _signed(text: str, folded: str, signed: Sequence[Line]) -> Dated | None:

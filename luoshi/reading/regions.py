@@ -54,14 +54,14 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 
 # `首页 > 政务公开 > 政策文件`
 _CRUMBS = re.compile(
-    r"[^>»›→。;]{1,20}(?:\s?(?:>+|»|›|→)\s?[^>»›→。;]{1,40}){2,}$|.{0,12}(?:位置|首页).{0,6}(?:>|»|›)[^。;]*$"
+    r"[^>»›。;]{1,20}(?:\s?(?:>+|»|›)\s?[^>»›。;]{1,40}){2,}$|.{0,12}(?:位置|首页).{0,6}(?:>|»|›)[^。;]*$"
 )
 # `| 指标 | 单位 | 2025年 |`, `指标 | 单位 | 2025年`: a row of a table, or a bar of links in a page's head
 _ROW = re.compile(r"[^|]*\|[^|]*\||\|.*\||[^\t]*\t[^\t]*\t")
 # `图1 空间布局图`, `表2-1 主要指标`, `附图3`
 _CAPTION = re.compile(
     r"(?:图|附图|图表|表|附表)\s?\d{1,2}(?:[-—.]\d{1,2})?[\s:.、]?[^。;,]{0,40}$"
-    r"|(?:图片|资料图|图为)[:说].{0,80}$|[▲△▼].{1,60}$"
+    r"|(?:图片|资料图|图为)[:说].{0,80}$|[▲▼][^,:;。]{1,40}$"
 )
 # `(梁严 摄)`, `本报记者 某某 摄`
 _PHOTO = re.compile(r".{0,50}[^拍\s]\s?摄\)?。?$")
@@ -141,8 +141,8 @@ def _by_table(words: str) -> RegionType | None:
         if kind:
             return kind
     kind = _begins(words, entries.prefix["prefix"])
-    if kind:
-        return kind if kind != "byline" or len(words) <= 40 else None
+    if kind and (kind == "signature" or ("。" not in words and (kind != "byline" or len(words) <= 40))):
+        return kind
     return "chrome" if entries.part.search(words) else None
 
 
@@ -187,7 +187,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], RegionType], ...] = (
     (_CRUMBS, "chrome"), (_ROW, "table"), (_LEADER, "contents"), (_CAPTION, "caption"), (_PHOTO, "caption"),
     (_REPORTER, "byline"),
 )
-_NEEDED = re.compile(r"[>»›→|\t….·•⋯▲△▼摄]|^(?:图|附图|表|附表|资料)|记者|通讯员|评论员")
+_NEEDED = re.compile(r"[>»›|\t….·•⋯▲▼摄]|^(?:图|附图|表|附表|资料)|记者|通讯员|评论员")
 
 
 def merged(lines: Sequence[Line], types: Sequence[RegionType | None]) -> list[Region]:

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from luoshi.models import Metadata, Notice, Region, Section
 from luoshi.reading.headings import sections_of
+from luoshi.reading.hints import NO_HINTS, Hints
 from luoshi.reading.metadata import metadata_of
 from luoshi.reading.regions import Line, merged, visible
 from luoshi.reading.title import title_line
 from luoshi.reading.zones import Types, before_title, between, head_end, type_lines
 
-
-class Hints(NamedTuple):
-    """What the container of a text already knows; it helps to find the words, and never replaces them."""
-
-    title: str | None = None
-    issuer: str | None = None
-    published: str | None = None
-    genre: str | None = None
-    extra_regions: tuple[Region, ...] = ()
-
-
-NO_HINTS = Hints()
+__all__ = ["Hints", "analyse"]
 
 
 def analyse(
@@ -39,7 +28,7 @@ def analyse(
         before_title(lines, types, title[0])
         between(lines, types, title[1] + 1, head)
     regions = _with_extra(merged(lines, types), hints.extra_regions, len(text))
-    metadata = metadata_of(text, folded, lines, types, regions, head, title, (hints.title, hints.issuer))
+    metadata = metadata_of(text, folded, lines, types, regions, head, title, hints)
     sections, notices = sections_of(text, folded, spans, regions, _body(lines, types, title, len(text)))
     return metadata, sections, tuple(regions), notices
 
@@ -68,10 +57,11 @@ def _with_extra(own: list[Region], extra: Sequence[Region], length: int) -> list
     kept = sorted((r for r in extra if 0 <= r.start < r.end <= length), key=lambda r: (r.start, r.end))
     if not kept:
         return own
+    theirs = frozenset(kept)
     out: list[Region] = []
     for region in sorted([*own, *kept], key=lambda r: (r.start, r.end)):
         if out and region.start < out[-1].end:
-            if region in kept and out[-1] not in kept:
+            if region in theirs and out[-1] not in theirs:
                 out[-1] = region
             continue
         out.append(region)
