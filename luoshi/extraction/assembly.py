@@ -10,8 +10,9 @@ from typing import Protocol, TypedDict, TypeVar
 from msgspec import UNSET
 
 from luoshi.extraction.drafts import Draft, Drafts, Labelled
-from luoshi.extraction.leads import GENERAL
+from luoshi.extraction.leads import general
 from luoshi.extraction.sentences import trim
+from luoshi.extraction.signs import Signs
 from luoshi.models import (
     Check,
     Deadline,
@@ -76,7 +77,7 @@ NO = Check()
 def assemble(
     document: Document, folded: str, drafts: Drafts, *, projects: tuple[Project, ...], places: tuple[Place, ...],
     quantities: tuple[Quantity, ...], deadlines: tuple[Deadline, ...], slogans: tuple[Slogan, ...],
-    parties: tuple[Party, ...], lines: Sequence[tuple[int, int]], reasons: bool,
+    parties: tuple[Party, ...], lines: Sequence[tuple[int, int]], words: Signs, reasons: bool,
 ) -> Layers:
     """The records of all layers, each in text order; ``lines`` are the owner lines."""
     sections = tuple(sorted((*document.sections, *drafts.leads), key=lambda s: (s.start, s.end)))
@@ -94,7 +95,7 @@ def assemble(
         "sections": sections, "measures": measures, "projects": projects, "places": places, "quantities": quantities,
         "deadlines": deadlines, "slogans": slogans, "parties": parties,
         "sentences": _coverage(document, folded, drafts, reasons),
-        "relations": (*_members(slogans, measures), *_details(folded, drafts.measures, measures)),
+        "relations": (*_members(slogans, measures), *_details(folded, drafts.measures, measures, words)),
     }
 
 
@@ -169,7 +170,8 @@ def _monitor(
     seen = [(p.start, p.end) for p in projects if p.stage in SEEN_STAGES]
     if not seen and (kind == "target" or one.strength == "commit"):
         seen = [(one.act_start, one.act_end)]
-    return Monitor(owner=_check(own), date=_spans(held["deadlines"]), number=_spans(held["quantities"]), outcome=_check(seen))
+    date, number = _spans(held["deadlines"]), _spans(held["quantities"])
+    return Monitor(owner=_check(own), date=date, number=number, outcome=_check(seen))
 
 
 def _spans(records: Sequence[Spanned]) -> Check:
@@ -192,13 +194,14 @@ def _members(slogans: Sequence[Slogan], measures: Sequence[Measure]) -> list[Rel
         targets = []
         for start, end in slogan.spans:
             index = bisect_left(starts, start + 1) - 1
-            if index >= 0 and end <= measures[index].end and not measures[index].start <= slogan.start < measures[index].end:
-                targets.append(measures[index].id)
+            home = measures[index] if index >= 0 else None
+            if home and end <= home.end and not home.start <= slogan.start < home.end:
+                targets.append(home.id)
         relations.extend(Relation(type="member", source=slogan.id, target=target) for target in dict.fromkeys(targets))
     return relations
 
 
-def _details(folded: str, drafts: Sequence[Draft], measures: Sequence[Measure]) -> list[Relation]:
+def _details(folded: str, drafts: Sequence[Draft], measures: Sequence[Measure], words: Signs) -> list[Relation]:
     """A short general clause that opens a sentence (`推动工业集群发展,…`) to the clauses that spell it out."""
     relations: list[Relation] = []
     begin = 0
@@ -206,7 +209,7 @@ def _details(folded: str, drafts: Sequence[Draft], measures: Sequence[Measure]) 
         end = begin + 1
         while end < len(drafts) and drafts[end].group == drafts[begin].group:
             end += 1
-        if end - begin >= 3 and _general(folded, drafts[begin], measures[begin]):
+        if end - begin >= 3 and _general(folded, drafts[begin], measures[begin], words):
             relations.extend(
                 Relation(type="detail", source=measures[begin].id, target=measures[n].id) for n in range(begin + 1, end)
             )
@@ -214,9 +217,9 @@ def _details(folded: str, drafts: Sequence[Draft], measures: Sequence[Measure]) 
     return relations
 
 
-def _general(folded: str, one: Draft, measure: Measure) -> bool:
+def _general(folded: str, one: Draft, measure: Measure, words: Signs) -> bool:
     particulars = measure.projects or measure.quantities or measure.deadlines
-    return not particulars and one.end - one.start <= 18 and GENERAL.search(folded, one.start, one.end) is not None
+    return not particulars and one.end - one.start <= 18 and general(folded, one.start, one.end, words)
 
 
 LABEL_OF_REGION: Label = "boilerplate"
@@ -249,7 +252,8 @@ def _front_matter(document: Document) -> list[Labelled]:
     data = document.metadata
     title = [Labelled(data.title.start, data.title.end, "heading", "title")] if data.title else []
     alone = [Labelled(q.start, q.end, "boilerplate", "front matter") for q in (data.number,) if q is not None]
-    return [piece for piece in (*title, *alone) if not any(s.start < piece.end and piece.start < s.end for s in document.sections)]
+    sections = document.sections
+    return [p for p in (*title, *alone) if not any(s.start < p.end and p.start < s.end for s in sections)]
 
 
 def _sentence(start: int, end: int, label: Label, why: str, reasons: bool) -> Sentence:

@@ -30,7 +30,8 @@ def topics(lexicons: Lexicons) -> Topics:
     for row in lexicons.table("domains"):
         if row["domain"] not in DOMAINS or not row["weight"].isdigit():
             raise LexiconError(f"unknown domain {row['domain']!r} or weight {row['weight']!r}",
-                               where=f"domains: {row['word']}", todo=f"use one of {', '.join(DOMAINS)} and a whole number")
+                               where=f"domains: {row['word']}",
+                               todo=f"use one of {', '.join(DOMAINS)} and a whole number")
         words.append(row["word"])
         domains.append(row["domain"])
         weights.append(int(row["weight"]))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from luoshi.extraction.clauses import Clause, Reading, Role, clauses, grammar, read_piece
+from msgspec.structs import replace
+
+from luoshi.extraction.clauses import Clause, clauses
 from luoshi.extraction.domains import domain, topics
-from luoshi.extraction.framing import EXPLAINS, FRAMING, GUIDANCE, Gate, gates, nature
+from luoshi.extraction.framing import Frames, Gate, frames, gates, nature
+from luoshi.extraction.grammar import grammar
 from luoshi.extraction.kinds import head_nouns, kind
 from luoshi.extraction.leads import leads
 from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.pieces import OWNED, Reading, Role, read_piece
 from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentences, trim
-from luoshi.extraction.strengths import strength
+from luoshi.extraction.strengths import firmness, strength
 from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
 
 
@@ -54,7 +57,8 @@ class Drafts(NamedTuple):
 
 
 def draft(
-    document: Document, folded: str, lexicons: Lexicons, lines: Sequence[tuple[int, int]], quantities: Sequence[Quantity]
+    document: Document, folded: str, lexicons: Lexicons, lines: Sequence[tuple[int, int]],
+    quantities: Sequence[Quantity],
 ) -> Drafts:
     """Reads every block of prose of the document."""
     return _Drafter(document, folded, lexicons, lines, quantities).run()
@@ -69,9 +73,10 @@ class _Drafter:
     ) -> None:
         self.document, self.folded = document, folded
         self.table, self.nouns, self.topics = grammar(lexicons), head_nouns(lexicons), topics(lexicons)
+        self.firmness, self.frames = firmness(lexicons), frames(lexicons)
         self.line_starts, self.lines = [start for start, _ in lines], lines
         self.amounts = [q.start for q in quantities]
-        self.gates: list[Gate] = gates(document, folded)
+        self.gates: list[Gate] = gates(document, folded, self.frames)
         self.title = document.metadata.title.text if document.metadata.title else ""
         self.headings = _chains(document.sections)
         self.measures: list[Draft] = []
@@ -99,7 +104,7 @@ class _Drafter:
             return
         read = [[self._read(piece) for piece in s.pieces] for s in parts]
         line = self.folded.rfind("\n", 0, block.start) + 1
-        heads = set(leads(self.folded, parts, read, not self.folded[line : block.start].strip()))
+        heads = set(leads(self.folded, parts, read, not self.folded[line : block.start].strip(), self.table.signs))
         section = self.document.sections[block.section] if block.section >= 0 else None
         chain = self.headings[block.section] if section else ()
         home, found = (section.id if section else None), None
@@ -113,7 +118,7 @@ class _Drafter:
     def _read(self, piece: Piece) -> Reading:
         before = bisect_right(self.line_starts, piece.start) - 1
         if before >= 0 and piece.start < self.lines[before][1]:
-            return Reading(Role.OWNER, [], None, "owner line")
+            return OWNED
         return read_piece(self.folded, piece, self.table, self._has_amount)
 
     def _has_amount(self, start: int, end: int) -> bool:
@@ -137,7 +142,7 @@ class _Drafter:
         found: tuple[Domain, str] | None,
     ) -> tuple[Domain, str] | None:
         acting = clauses(self.folded, sentence, readings)
-        label, why = _label(self.folded, sentence, readings, acting)
+        label, why = _label(self.folded, sentence, readings, acting, self.frames)
         self.labelled.append(Labelled(sentence.start, sentence.end, label, why))
         if label != "commitment":
             return found
@@ -150,15 +155,14 @@ class _Drafter:
     def _measure(self, clause: Clause, home: str | None, found: tuple[Domain, str]) -> None:
         made, decided = kind(self.folded, clause, self.nouns, self._has_amount(clause.start, clause.end))
         self.measures.append(Draft(
-            clause.start, clause.end, made, strength(self.folded, clause, self.table.words), found[0], home,
+            clause.start, clause.end, made, strength(self.folded, clause, self.firmness), found[0], home,
             clause.reading.verb, clause.act.start, clause.act.end, self.group, clause.reading.why,
             f"{made}: {decided}; domain by {found[1]}",
         ))
 
 
 def _until(lead: Section, until: int) -> Section:
-    return Section(id=lead.id, level=lead.level, number=lead.number, heading=lead.heading, start=lead.start, end=lead.end,
-                   until=until, parent=lead.parent)
+    return replace(lead, until=until)
 
 
 def _chains(sections: Sequence[Section]) -> list[tuple[str, ...]]:
@@ -185,22 +189,20 @@ def _headings_alone(folded: str, sections: Sequence[Section]) -> list[Section]:
             first, last = trim(folded, end, section.until)
             if last - first <= 1 and section.end - section.start >= 14:
                 end = section.start + len(section.number)
-        result.append(section if end == section.end else Section(
-            id=section.id, level=section.level, number=section.number, heading="", start=section.start, end=end,
-            until=section.until, parent=section.parent))
+        result.append(section if end == section.end else replace(section, heading="", end=end))
     return result
 
 
 def _label(
-    folded: str, sentence: Sentence, readings: Sequence[Reading], acting: Sequence[Clause]
+    folded: str, sentence: Sentence, readings: Sequence[Reading], acting: Sequence[Clause], words: Frames
 ) -> tuple[Label, str]:
     """What a sentence is: a commitment where something acts and nothing marks it as framing or explanation."""
-    framing = FRAMING.search(folded, sentence.start, sentence.end)
-    if framing and not _acts_beside(folded, sentence, acting):
+    framing = words.framing.search(folded, sentence.start, sentence.end)
+    if framing and not _acts_beside(folded, sentence, acting, words):
         return "framing", framing[0]
     if acting:
         states = sum(reading.role is Role.STATE for reading in readings)
-        explains = EXPLAINS.search(folded, sentence.start, sentence.end)
+        explains = words.explains.search(folded, sentence.start, sentence.end)
         if explains and states and states * 2 >= len(acting):
             return "context", explains[0]
         return "commitment", "; ".join(clause.reading.why for clause in acting[:3])
@@ -208,10 +210,10 @@ def _label(
         return "context", "owner line"
     if any(reading.role is Role.STATE for reading in readings):
         return "context", "statement"
-    explains = EXPLAINS.search(folded, sentence.start, sentence.end)
+    explains = words.explains.search(folded, sentence.start, sentence.end)
     if explains:
         return "context", explains[0]
-    stated = STATEMENT.search(folded, sentence.start, sentence.end)
+    stated = words.states.search(folded, sentence.start, sentence.end)
     if stated:
         return "context", f"states: {stated[0]}"
     if sentence.pieces[-1].closer == ":":
@@ -219,15 +221,11 @@ def _label(
     return "unclear", "no rule applies"
 
 
-# `就业是民生之本`, `现予公布`: what is, not what will be done.
-STATEMENT = re.compile(r"(?<![于但凡还就或即])是(?!否)|指出|强调|认为|涵盖|位于|属于|施行|公布|印发|获得|荣获|东至|有着|有\w{0,4}的")
-
-
-def _acts_beside(folded: str, sentence: Sentence, acting: Sequence[Clause]) -> bool:
-    """True where a study of speeches only opens a sentence that goes on to real work: two clauses free of such words."""
-    if GUIDANCE.search(folded, sentence.start, sentence.end):
+def _acts_beside(folded: str, sentence: Sentence, acting: Sequence[Clause], words: Frames) -> bool:
+    """True where a study of speeches only opens a sentence that goes on to real work: two clauses without it."""
+    if words.guidance.search(folded, sentence.start, sentence.end):
         return False
-    return sum(not FRAMING.search(folded, clause.act.start, clause.act.end) for clause in acting) >= 2
+    return sum(not words.framing.search(folded, clause.act.start, clause.act.end) for clause in acting) >= 2
 
 
 __all__ = ["Draft", "Drafts", "Labelled", "draft"]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from luoshi import __version__
 from luoshi.extraction.assembly import assemble
 from luoshi.extraction.deadlines import find_deadlines
-from luoshi.extraction.drafts import Drafts, draft
+from luoshi.extraction.drafts import draft
 from luoshi.extraction.lexicon import Lexicons, packaged
 from luoshi.extraction.parties import find_parties, owner_lines
 from luoshi.extraction.places import find_places
 from luoshi.extraction.projects import find_projects
 from luoshi.extraction.quantities import find_quantities
+from luoshi.extraction.signs import signs
 from luoshi.extraction.slogans import find_slogans
 from luoshi.models import Document, Extraction
 from luoshi.text import fold
@@ -48,7 +48,8 @@ def extract(document: Document, *, lexicons: Lexicons | None = None, reasons: bo
     places = find_places(text, folded, jurisdiction=context.jurisdiction, lexicons=tables, year=context.year)
     projects = find_projects(text, folded, drafts.measures, tables, reasons=reasons)
     layers = assemble(
-        document, folded, drafts, reasons=reasons, projects=projects, places=places, quantities=quantities,
+        document, folded, drafts, words=signs(tables), reasons=reasons, projects=projects, places=places,
+        quantities=quantities,
         deadlines=find_deadlines(text, folded, tables, year=context.year, annual=context.annual),
         slogans=find_slogans(text, folded, tables),
         parties=find_parties(text, folded, drafts.measures, tables, sections=document.sections, places=places,
@@ -64,7 +65,10 @@ def extract(document: Document, *, lexicons: Lexicons | None = None, reasons: bo
 # `2024年政府工作报告`, `数字山东2021行动方案`: the year in a title.
 TITLE_YEAR = re.compile(r"(?:19|20)\d\d")
 # `2024年工作安排`, `做好2024年工作`: the year a report speaks of.
-REPORT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:的)?(?:政府)?(?:工作(?:安排|重点|部署|总体|目标|建议)|重点工作|总体要求|主要(?:任务|目标|预期)|经济社会发展|目标任务)")
+REPORT_YEAR = re.compile(
+    r"((?:19|20)\d\d)年的?(?:政府)?"
+    r"(?:工作(?:安排|重点|部署|总体|目标|建议)|重点工作|总体要求|主要(?:任务|目标|预期)|经济社会发展|目标任务)"
+)
 BACKWARD_YEAR = re.compile(r"((?:19|20)\d\d)年(?:政府)?工作(?:回顾|总结)")
 
 

@@ -1,8 +1,8 @@
 """Lexicon tables: the knowledge that the rules interpret, as tab-separated files with source and example.
 
-A table is UTF-8, its first line names the columns, lines that start with ``#`` are comments. Every table has the columns
-``source`` and ``example``. A user's folder extends the tables of the package file by file: rows are added, a row whose
-first column equals a packaged one replaces it, and a row whose first column starts with ``-`` removes it.
+A table is UTF-8, its first line names the columns, lines that start with ``#`` are comments. Every table has the
+columns ``source`` and ``example``. A user's folder extends the tables of the package file by file: rows are added, a
+row whose first column equals a packaged one replaces it, and one whose first column starts with ``-`` removes it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ Row = Mapping[str, str]
 
 
 class Lexicons:
-    """The packaged tables, extended by those of ``folder``; equal where their folders are, so that caches can key on it."""
+    """The packaged tables, extended by those of ``folder``; equal where their folders are, so caches can key on it."""
 
     def __init__(self, folder: Path | str | None = None) -> None:
         self.folder = Path(folder) if folder is not None else None
         if self.folder is not None and not self.folder.is_dir():
-            raise LexiconError("no such lexicon folder", where=str(folder), todo="name a folder that holds *.tsv tables")
+            raise LexiconError("no such lexicon folder", where=str(folder), todo="name a folder of *.tsv tables")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lexicons) and self.folder == other.folder

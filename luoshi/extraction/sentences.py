@@ -47,11 +47,16 @@ PIECE = re.compile(
 )
 SPACE = frozenset(" \t\n\r\x0b\x0c\u3000\xa0\ufeff\u200b")
 # `(责任单位:市科技局)`, `(省大数据局牵头)`, `〔省发展改革委负责〕`.
-OWNER_BRACKET = re.compile(r"[(\[〔【][^。;()]{0,12}(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门|领导|主体)|[(\[〔【][^。]{2,}(?:牵头|负责|配合|参与|分工负责|组织实施)[^。]{0,12}[)\]〕】]$")
+OWNER_BRACKET = re.compile(
+    r"[(\[〔【][^。;()]{0,12}(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门|领导|主体)"
+    r"|[(\[〔【][^。]{2,}(?:牵头|负责|配合|参与|分工负责|组织实施)[^。]{0,12}[)\]〕】]$"
+)
 # A line that was broken by its width, not by its author, ends without any of these.
 LINE_END = frozenset("。!?;:.…”)】》")
 # `1.` `(二)` `第三条` `——` at the head of a line: a new paragraph however the line before it ends.
-NEW_PARAGRAPH = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+[章条节]|——|[·●■◆])")
+NEW_PARAGRAPH = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+[章条节]|——|[·●■◆])"
+)
 
 
 def blocks(folded: str, sections: Sequence[Section], regions: Sequence[Region]) -> list[Block]:

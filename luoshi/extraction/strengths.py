@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-from luoshi.extraction.clauses import Clause, Role
-from luoshi.extraction.words import Word
+from luoshi.extraction.clauses import Clause
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.pieces import Role
+from luoshi.extraction.signs import any_of, signs
+from luoshi.extraction.words import Word, vocabulary
 from luoshi.models import Strength
 
-SOFT = ("support", "seek", "explore")
-# In front of a research verb these make it work that is done: `组织研究重大政策`.
-DOES_RESEARCH = {"组织", "加强", "开展", "强化", "做好", "抓好", "深化"}
-# In front of a result these make it an effort: `加快建成`, `推动形成`.
-EFFORT = {"加快", "推动", "推进", "促进", "着力", "大力", "加速", "抓紧", "努力", "逐步", "协同", "引导"}
-# `启动机场前期工作`, `开展规划论证`: study is the object.
-STUDY_OBJECT = re.compile(r"(?:启动|开展).*(?:前期工作|前期研究)$|开展.*(?:论证|可行性研究|预可研)$|启动[^,]*(?:前期|论证|研究)$")
-STARTED_PRELIMINARY = re.compile(r"^(?:深入|积极|加快|抓紧|适时|尽快|协同)*(?:启动[^,]*前期|(?:启动|开展)[^,]*(?:论证|可行性研究|预可研|前期研究)$)")
-# Behind a subject or in a figure these are efforts, not results: `厂房新建30万平方米`.
-FIGURE_EFFORT = re.compile(r"新引进|新储备|新建|改造|培育|打造|建设|引进|储备|创建|种植|改建|更新|新\([^)]*\)建|治理|推广|整治|修复|举办|开展|加强|推进|推动")
-SUBJECT_RESULT = re.compile(r"实现|达到|达成|完成|建成|形成|增长|提高|提升|下降|降低|覆盖|稳定|保持|落地|开馆|通车|投产|投用|投运|运营|开业|竣工|完工|不低于|不少于|不超过|高于|低于|超过|快于|占比|清零|全面|基本|具备|进入|位居|达标|改善|同步|健全|突破|开工|常态化|“")
+# `启动机场前期工作`, `开展城际铁路规划论证`: study is the object of a verb that itself is firmer.
+STUDY = re.compile(r"启动[^,]*前期|(?:启动|开展)[^,]*(?:论证|可行性研究|预可研|前期研究)$")
+STUDY_VERBS = ("启动", "开展")
 
 
-def strength(folded: str, clause: Clause, words: dict[str, Word]) -> Strength:
+class Firmness(NamedTuple):
+    """The compiled tables: every verb's strength, and the words that change it."""
+
+    words: dict[str, Word]
+    does_research: frozenset[str]
+    effort: frozenset[str]
+    figure_effort: re.Pattern[str]
+    result: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def firmness(lexicons: Lexicons) -> Firmness:
+    """The compiled tables of ``lexicons``."""
+    s = signs(lexicons)
+    return Firmness(
+        vocabulary(lexicons), frozenset(s["does-research"]), frozenset(s["effort"]),
+        # `厂房新建30万平方米`, `新(改)建高标准农田`: in a figure these are efforts, not results.
+        re.compile(any_of(s["figure-effort"])),
+        # `事项基本实现…`: behind a subject these are results.
+        re.compile(any_of(s["subject-result"]) + "|“"),
+    )
+
+
+def strength(folded: str, clause: Clause, table: Firmness) -> Strength:
     """The strength of a clause; see the tables `verbs` and `adverbs` for what each word gives."""
     reading, act = clause.reading, clause.act
     if reading.role is Role.NUMBER:
-        return "advance" if FIGURE_EFFORT.search(folded, act.start, act.end) else "commit"
+        return "advance" if table.figure_effort.search(folded, act.start, act.end) else "commit"
     if reading.role is Role.SUBJECT and reading.verb is not None:
-        found = folded[slice(*reading.verb)]
-        return "commit" if SUBJECT_RESULT.search(found) else "advance"
-    chain = [folded[start:end] for start, end in reading.words]
-    if STARTED_PRELIMINARY.match(folded[act.start : act.end]):
+        return "commit" if table.result.search(folded, *reading.verb) else "advance"
+    verb = reading.verb[0] if reading.verb else act.start
+    if folded.startswith(STUDY_VERBS, verb) and STUDY.match(folded, verb, act.end):
         return "explore"
     effort = False
-    for word in chain:
-        entry = words.get(word)
-        if entry is None:
-            continue
-        if entry.strength in SOFT:
-            return entry.strength  # type: ignore[return-value]
-        if word in DOES_RESEARCH:
+    for start, end in reading.words:
+        word = folded[start:end]
+        entry = table.words.get(word)
+        given = entry.strength if entry else ""
+        if given in ("support", "seek", "explore"):
+            return given  # type: ignore[return-value]
+        if word in table.does_research:
             return "advance"
-        if entry.strength == "commit" and not effort:
+        if given == "commit" and not effort:
             return "commit"
-        effort = effort or word in EFFORT
+        effort = effort or word in table.effort
     return "advance"

@@ -1,0 +1,68 @@
+"""The tables of the clause grammar, compiled once for a set of lexicons."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.signs import Signs, any_of, signs
+from luoshi.extraction.words import Word, heads, vocabulary
+
+
+class Grammar(NamedTuple):
+    """Words by their roles, and the patterns and endings that tell what a piece does."""
+
+    words: dict[str, Word]
+    lengths: dict[str, tuple[int, ...]]
+    signs: Signs
+    supports: frozenset[str]
+    attitudes: frozenset[str]
+    means: frozenset[str]
+    noun: re.Pattern[str]
+    later: re.Pattern[str]
+    supported: re.Pattern[str]
+    organ: re.Pattern[str]
+    predicate: re.Pattern[str]
+    becomes: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def grammar(lexicons: Lexicons) -> Grammar:
+    """The compiled grammar of ``lexicons``."""
+    s = signs(lexicons)
+    return Grammar(
+        words=vocabulary(lexicons),
+        lengths=heads(lexicons),
+        signs=s,
+        supports=frozenset(s["supported"]),
+        attitudes=frozenset(s["attitude-verb"]),
+        means=frozenset(s["means-verb"]),
+        # `服务能力、…`: a verb of the table that is the first half of a noun.
+        noun=re.compile(any_of(s["noun-behind"]) + r"(?=[、和与及]|$)"),
+        # `突出功能定位优化生产力布局`: behind an introduction, a verb that seldom serves as a noun.
+        later=re.compile(any_of(s["later-act"]) + r"(?!区|化|的|等|、|和|与|及)(?=[^、,;等的”]{2})"),
+        # `支持甲县发挥…优势`: the action of somebody else is only introduced.
+        supported=re.compile(
+            r"(?:并|和|继续|积极|大力)*" + any_of(s["supported"]) + r"[^,]{2,30}?(?:" + any_of(s["supported-frame"])
+            + r"|采取[^,]*模式|以[^,]*为)"
+        ),
+        # `市政府与各单位签订`, `各区政府(新区管委会)应根据`: an organisation in front of its verb.
+        organ=re.compile(
+            any_of(s["organ-scope"]) + r"[^,、与]{0,14}?" + any_of(s["organ-head"]) + r"(?:\([^()]*\))?"
+            + any_of(s["organ-modal"]) + "?"
+        ),
+        # `事项基本实现“全省通办”`, `领导小组下设专项工作组`: the predicate of a subject.
+        predicate=re.compile(
+            any_of(s["predicate-how"]) + any_of(s["predicate-then"]) + "|" + any_of(s["predicate"])
+        ),
+        # `品类基本齐全`, `体系更加完善`: what a subject becomes.
+        becomes=re.compile(any_of(s["becomes-how"]) + r"[^,、]{0,14}" + any_of(s["becomes-end"]) + "$"),
+        # `已建成`, `取得了`, `获评`: what was done; `已建成的` only describes.
+        past=re.compile(
+            r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|" + any_of(s["past-verb"]) + "了|^"
+            + any_of(s["past-opening"])
+        ),
+    )

@@ -1,0 +1,227 @@
+"""What a piece between two commas does: it acts, introduces, goes on, states, or names an owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import IntEnum
+from typing import NamedTuple
+
+from luoshi.extraction.grammar import Grammar
+from luoshi.extraction.sentences import Piece
+from luoshi.extraction.words import ACT, ADVERB, FRAME, STATE, Opening, opening
+
+
+class Role(IntEnum):
+    """What a piece does in its sentence."""
+
+    ACT = 1  # its own action: `加强城乡规划`
+    SUBJECT = 2  # somebody or something and what becomes of it: `市科技馆开馆`
+    NUMBER = 3  # a bare figure: `进出口总额增长5%`
+    FRAME = 4  # introduces the next piece: `围绕主导产业`
+    REST = 5  # goes on with the piece before: `面向西南的产业园`
+    STATE = 6  # says what is or was: `是重要支撑`
+    OWNER = 7  # `(责任单位:…)`
+
+
+class Reading(NamedTuple):
+    """A piece's role, the words at its head, its verb, and why it was read so."""
+
+    role: Role
+    words: list[tuple[int, int]]
+    verb: tuple[int, int] | None
+    why: str
+
+
+HasNumber = Callable[[int, int], bool]
+
+# `在…领域加强协作`, `与成都市建立机制`, `把…纳入考核`: a phrase before the verb.
+PREPOSITION = re.compile(
+    r"(?:由|经|与|同|和|对|向|在|把|将|从|为|以|于|自|按|就|当|因|给|跟|比|至|到|用|靠)(?!于|为|而|业|步|会)"
+)
+# `…等领域`, `…基础上`: where such a phrase ends.
+LOCATIVE = re.compile(
+    r"(?:领域|方面|基础上|过程中|格局下|前提下|条件下|框架下|大局中|进程中|环节|期间|工作中|[上中下内里前后时])(?=.)"
+)
+# `到2025年`, `2024年底前`, `“十四五”期间`, `今年`, `近期`.
+TIME = re.compile(
+    r"(?:力争到|争取到|预计到|截至|[到至自从])?"
+    r"(?:“?[一二三四五六七八九十]+五”?(?:时期|期间|末)|\d{4}年?[-—~至到]\d{4}年|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|今年|明年|全年|近期|远期|当前|年内|年底|目前)"
+    r"(?:底|末|初|内|前|起|以前|之前|期间|上半年|下半年|以来)*(?:$|(?=[^年月日]))"
+)
+# `包括…`, `其中…`, `相当于…`: goes on with what precedes.
+CONTINUES = re.compile(
+    r"(?:其中|包括|主要包括|如|例如|即|比如|相当于|约合|折合|含|不含|其他|另|或者|以及|及其)(?!何|期|实|果|需|有|当|外|下)"
+)
+# `抓配套服务`, `促产业集聚`: verbs of one character, where no longer word begins with them.
+SHORT_VERB = re.compile(
+    r"(?:抓(?!手|取)|促(?!销)|稳(?!定性)|扩(?!散|张)|补(?!贴|助|偿|给|充)|育(?!种|苗|儿|才)|惠(?!州|普|企政)|谋(?!略)"
+    r"|兴(?!隆|安|业)|报(?!告|道|名|社|刊|废|酬|表|送))(?=[\u4e00-\u9fff]{2})"
+)
+# `让更多产品走出去`, `使城市更宜居`.
+LET = re.compile(r"(?:努力|真正|切实)?(?:让|使)(?![用命馆者得])")
+# `责任单位:市科技局`, `(省大数据局牵头)`.
+OWNER = re.compile(
+    r"[(〔\[【]?[^()。]{0,12}?(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|责任主体|主办单位|协办单位)"
+    r"|[(〔\[【][^()]*(?:\([^()]*\)[^()]*)*(?:牵头|负责|配合|参与|按职责)[^()]{0,12}[)〕\]】]$"
+)
+# What the patterns above can begin with; other pieces are not asked.
+BRACKETS = frozenset("(〔[【")
+OWNER_FIRST = frozenset("责牵配主协")
+TIME_FIRST = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
+CONTINUES_FIRST = frozenset("其包主如例即比相约折含不另或以及")
+# `开发区`, `服务商`: behind a verb, the character that makes it a noun.
+NOUN_TAILS = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
+# In front of a verb of `later-act` these make it part of a noun phrase: `产业和布局`.
+BEFORE_NOUN = frozenset("、的和与及“以全更")
+# A noun of the table behind a verb that stands alone is a list's member up to this length.
+LONGEST_NOUN = 8
+
+OWNED = Reading(Role.OWNER, [], None, "owner line")
+BRACKETED = Reading(Role.REST, [], None, "bracket")
+TIMED = Reading(Role.FRAME, [], None, "time")
+CONTINUED = Reading(Role.REST, [], None, "part of what precedes")
+PAST = Reading(Role.STATE, [], None, "past")
+CONDITION = Reading(Role.FRAME, [], None, "condition: …的")
+PHRASE = Reading(Role.FRAME, [], None, "phrase")
+FIGURE = Reading(Role.NUMBER, [], None, "figure")
+VERBLESS = Reading(Role.REST, [], None, "no verb of its own")
+
+
+def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber) -> Reading:
+    """The role of one piece, from the words at its head and a few patterns."""
+    start, end, _ = piece
+    first = folded[start]
+    if first in BRACKETS:
+        return OWNED if OWNER.match(folded, start, end) else BRACKETED
+    if first in OWNER_FIRST and OWNER.match(folded, start, end):
+        return OWNED
+    if first in TIME_FIRST and (time := TIME.match(folded, start, end)):
+        if time.end() >= end:
+            return TIMED
+        start = time.end()
+        first = folded[start]
+    if first in CONTINUES_FIRST and CONTINUES.match(folded, start, end):
+        return CONTINUED
+    head = opening(folded, start, end, table.words, table.lengths)
+    if head.verb is None:
+        return _read_without_head(folded, start, end, table, has_number)
+    return _read_head(folded, start, end, head, head.verb, table)
+
+
+def _read_head(folded: str, start: int, end: int, head: Opening, verb: tuple[int, int], table: Grammar) -> Reading:
+    words, roles, _ = head
+    behind = verb[1]
+    word = folded[verb[0] : behind]
+    if folded[end - 1] == "的" and end - behind > 2:
+        return CONDITION
+    if roles & STATE and not roles & ACT:
+        return Reading(Role.STATE, words, verb, "states")
+    if roles & FRAME:
+        if word == "坚持" and _steady(folded, behind, end, table):
+            return Reading(Role.ACT, words, verb, "acts")
+        if not _acts_later(folded, behind, end, table):
+            return Reading(Role.FRAME, words, verb, "introduces")
+    if behind >= end and roles & ADVERB and all(table.words[folded[s:e]].roles == ADVERB for s, e in words):
+        return Reading(Role.FRAME, words, None, "adverbs alone")
+    if len(words) == 1 and 0 < end - behind <= LONGEST_NOUN and table.noun.match(folded, behind, end):
+        return Reading(Role.REST, words, None, "noun")
+    if word in table.attitudes and folded.endswith(table.signs["attitude-end"], start, end):
+        return Reading(Role.FRAME, words, verb, "attitude")
+    if word in table.means and end - behind > 2 and folded.endswith(table.signs["means-end"], behind, end):
+        return Reading(Role.FRAME, words, verb, "means")
+    if _past(folded, start, min(end, behind + 4), table):
+        return Reading(Role.STATE, words, verb, "past")
+    if word in table.supports and _frames_for_another(folded, verb, end, table):
+        return Reading(Role.FRAME, words, verb, "introduces for another")
+    return Reading(Role.ACT, words, verb, "acts")
+
+
+def _frames_for_another(folded: str, verb: tuple[int, int], end: int, table: Grammar) -> bool:
+    """True for `支持甲县发挥…优势`: what another is to build on, with no action of its own behind it."""
+    return table.supported.match(folded, verb[0], end) is not None and not _acts_later(folded, verb[1], end, table)
+
+
+def _steady(folded: str, start: int, end: int, table: Grammar) -> bool:
+    """True for `坚持定期会商…`: an adverb and a verb behind `坚持`."""
+    words = opening(folded, start, end, table.words, table.lengths).words
+    return len(words) > 1 and table.words[folded[slice(*words[0])]].roles == ADVERB
+
+
+def _past(folded: str, start: int, end: int, table: Grammar) -> bool:
+    """True where the words say that something was done."""
+    if folded.find("已", start, end) < 0 and folded.find("了", start, end) < 0 and folded[start] not in "累先相获荣入":
+        return False
+    return table.past.search(folded, start, end) is not None
+
+
+def _acts_later(folded: str, start: int, end: int, table: Grammar) -> bool:
+    """True where a verb that is hardly ever a noun follows the introduced words in the same piece."""
+    found = table.later.finditer(folded, start + 3, end)
+    return any(folded[match.start() - 1] not in BEFORE_NOUN for match in found)
+
+
+def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_number: HasNumber) -> Reading:
+    if _past(folded, start, end, table):
+        return PAST
+    if folded[end - 1] == "的":
+        return CONDITION
+    if LET.match(folded, start, end) or SHORT_VERB.match(folded, start, end):
+        return Reading(Role.ACT, [(start, start + 1)], (start, start + 1), "acts")
+    if PREPOSITION.match(folded, start, end):
+        return _read_phrase(folded, start, end, table)
+    organ = table.organ.match(folded, start, end)
+    if organ and (read := _read_behind_organ(folded, organ.end(), end, table)):
+        return read
+    if has_number(start, end):
+        return FIGURE
+    match = table.predicate.search(folded, start + 2, end)
+    if match is None and folded.endswith(table.signs["becomes-end"], start, end):
+        match = table.becomes.search(folded, start + 2, end)
+    if match:
+        return _becomes(match.start(), match.end())
+    if end - start > 3 and folded.endswith((*table.signs["result-end"], "”"), start + 2, end):
+        return _becomes(end - 2, end)
+    return VERBLESS
+
+
+def _becomes(start: int, end: int) -> Reading:
+    return Reading(Role.SUBJECT, [(start, end)], (start, end), "becomes")
+
+
+def _read_behind_organ(folded: str, start: int, end: int, table: Grammar) -> Reading | None:
+    """What an organisation does, or on what it acts; None where no verb follows it."""
+    if PREPOSITION.match(folded, start, end):
+        return _read_phrase(folded, start, end, table)
+    words, roles, verb = opening(folded, start, end, table.words, table.lengths)
+    if verb is None or not roles & (ACT | FRAME):
+        return None
+    return Reading(Role.ACT if roles & ACT else Role.FRAME, words, verb, "acts behind its subject")
+
+
+def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
+    """A piece that begins with a preposition acts where a verb with an object follows the phrase."""
+    if folded.endswith(table.signs["frame-end"], start, end):
+        return PHRASE
+    if folded.endswith(table.signs["leads-to"], start, end):
+        return Reading(Role.ACT, [], (end - 2, end), "acts at its end")
+    for position in range(_past_locative(folded, start, end), end - 2):
+        if folded[position : position + 2] not in table.lengths:
+            continue
+        words, roles, verb = opening(folded, position, end, table.words, table.lengths)
+        acts = roles & (ACT | ADVERB) and verb and end - words[0][0] >= 4
+        if acts and verb and folded[verb[1] : verb[1] + 1] not in NOUN_TAILS:
+            return Reading(Role.ACT, words, verb, "acts behind a phrase")
+    return PHRASE
+
+
+def _past_locative(folded: str, start: int, end: int) -> int:
+    """Behind `…领域`, `…基础上` where the phrase names a place; else behind the preposition."""
+    if folded[start] not in "在从于":
+        return start + 1
+    found = None
+    for match in LOCATIVE.finditer(folded, start + 1, end):
+        if found is None or len(match[0]) > 1 or len(found[0]) == 1:
+            found = match
+    return found.end() if found else start + 1

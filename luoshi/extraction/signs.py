@@ -1,0 +1,32 @@
+"""The table `signs`: words by which a clause or a heading shows what it is, grouped by the question they answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from luoshi.exceptions import LexiconError
+from luoshi.extraction.lexicon import Lexicons
+
+Signs = Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=8)
+def signs(lexicons: Lexicons) -> Signs:
+    """The words of each sense, in the order of the table; asking for a sense that no row has raises LexiconError."""
+    found: dict[str, list[str]] = {}
+    for row in lexicons.table("signs"):
+        found.setdefault(row["sense"], []).append(row["word"])
+    return _Senses({sense: tuple(words) for sense, words in found.items()})
+
+
+class _Senses(dict[str, tuple[str, ...]]):
+    def __missing__(self, sense: str) -> tuple[str, ...]:
+        raise LexiconError(f"no word has the sense {sense!r}", where="signs",
+                           todo="keep at least one row of each sense")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group that matches one of the words, the longest that fits."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
