@@ -89,12 +89,18 @@ def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
     """Where the object begins; a verb that is half of its first noun (`建设` + `规划馆`) is given back."""
     rest = folded[chain.end():end]
     if _HALF.match(rest) and len(verbs := words.verb.findall(chain[0])) > 1:
-        return chain.end() - len(verbs[-1])
+        # `协同` + `发展` + `先导区` keeps both.
+        both = len(verbs) > 2 and verbs[-1] == "发展" and verbs[-2] in _BEFORE_GROWTH
+        return chain.end() - len(verbs[-1]) - (len(verbs[-2]) if both else 0)
     return chain.end()
 
 
+_BEFORE_GROWTH = ("协同", "联合", "统筹", "加快", "创新", "提升")
 # `规划馆`, `研究院`, `运营中心`, `开放大学`, `联合实验室`, `保护区`: what a verb makes a noun of.
-_HALF = re.compile(r"(?:馆|院|所|中心|大学|实验室|区|基地|园|平台|展览馆|会|港|路|体|集团|公司|办)(?:[、和等,]|$)")
+_HALF = re.compile(
+    r"(?:馆|院|所|中心|大学|实验室|区|基地|园|平台|展览馆|会|港|路|体|集团|公司|办|先导区|示范区|试验区|先行区|"
+    r"引领区|集聚区|功能区|合作区|协作区|产业园|园区|共同体|联盟|走廊)(?:[、和等,(]|建设|$)"
+)
 
 
 # `甲江乙段航道等级由Ⅶ级向Ⅳ级提升`
@@ -121,8 +127,20 @@ def called(dropped: str) -> str:
     return "" if not dropped else "项目" if "项目" in dropped else "工程" if "工程" in dropped else ""
 
 
+# `交通重点要` + `加快推进…`, `市临空区` + `打造…`, `集中发力` + `建设…`: who acts, or how, in front of the verb.
+_SUBJECT = re.compile(
+    r"[^,、的“(]{2,16}?(?:要|将|应当|应)(?=重点|着力|加快|大力|积极|推进|推动|建设|打造)|"
+    r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|加快推进|建成(?!投|通|运|并|后|以|的))"
+)
+
+
 def _verbless(words: Deeds, folded: str, start: int, end: int, before: list[tuple[int, int]]) -> Said | None:
-    if _FRAME.match(folded, start, end) or words.other.match(folded, start, end):
+    if _FRAME.match(folded, start, end):
+        return None
+    subject = _SUBJECT.match(folded, start, end)
+    if subject is not None and words.chain.match(folded, subject.end(), end):
+        return _said(words, folded, subject.end(), end, [])
+    if words.other.match(folded, start, end):
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:

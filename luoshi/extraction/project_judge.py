@@ -29,7 +29,7 @@ class Setting(NamedTuple):
 # `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.
 _TWIN = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
 # What a quoted name without a head must not be: a moral or a movement.
-_SLOGAN = re.compile(r"平安|文明|法治|信用|健康|美丽|清廉|书香|幸福|食安|诚信|生活圈|[一二三四五六七八九十两]|革命|行动|计划|驱动|精神|模式|品牌|机制|制|产业|经济")
+_SLOGAN = re.compile(r"平安|文明|法治|信用|健康|美丽|清廉|书香|幸福|食安|诚信|生活圈|[一二三四五六七八九十两]|革命|行动|计划|驱动|精神|模式|品牌|机制|制|产业|经济|课|思政")
 _GRAND = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
 # `医院在绵建立分院`, `枢纽向现代物流中心`: a clause, not a name.
 _RUNS_ON = re.compile(r"^[与同把将被对从]|(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|打造|加快|支持|鼓励|(?<=.)全[省市县区](?!一)|一批|若干|等地|标杆|拓宽|开拓|“[一二两三四五六七八九十\d]+[大个条]|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$")
@@ -83,7 +83,13 @@ def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) ->
     return (_GRAND.search(phrase) is not None and not setting.wins) or (setting.role and not told.proper)
 
 
+# `复兴大道`, `民生大桥`: an ordinary word is name enough for a street or a square.
+_STREETS = frozenset("大道 大桥 隧道 广场 水库 公园 中学 小学".split())
+
+
 def _by_name(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    if carrier.head in _STREETS and told.telling and told.length <= 4:
+        return True
     return bool(told.proper) or (told.rank and setting.wins)
 
 
@@ -98,6 +104,8 @@ def _by_owner(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) 
         return setting.event and len(carrier.head) > 2
     if setting.works and setting.listed and told.telling:
         return True
+    if setting.event and setting.makes and told.length >= 4:
+        return True
     return told.owner or (told.telling > 0 and setting.makes and told.length >= 4 and not setting.crowd)
 
 
@@ -111,8 +119,10 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
     if not setting.builds or (setting.crowd and told.telling < 2):
         return False
     if carrier.type == "zone":
-        return told.length >= 4 and not setting.upgrades
+        return (told.length >= 4 or told.telling > 0) and not setting.upgrades
     if setting.makes and carrier.type == "digital" and told.length >= 6:
+        return True
+    if setting.works and setting.listed and told.length >= 4:
         return True
     return told.telling > 0 and told.length + len(carrier.head) >= 6 and told.length >= 3
 
@@ -122,11 +132,11 @@ def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -
 
 
 def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
-    return bool(told.proper)
+    return bool(told.proper) and not told.quoted
 
 
 # `甲至乙`, `甲—乙`, `“甲乙”`, `陆海`: which ways a passage goes.
-_ROUTE = re.compile(r"至|—|–|“|-|陆海|铁路|高铁|客专|高速")
+_ROUTE = re.compile(r"至|—|–|“|-|陆海|海陆|铁路|高铁|客专|高速")
 
 
 def _by_route(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -180,9 +190,12 @@ def _is_quoted_name(words: Heads, bare: str, setting: Setting) -> bool:
 def _is_physical(words: Heads, bare: str, told: Evidence) -> bool:
     """Whether a `工程` that is merely carried out is works and not a campaign."""
     made = type_of(words, bare, None)
+    if _CAMPAIGN.search(bare):
+        return False
     if "“" in bare:
         return bare[:1] == "“" and bare[-1:] == "”" and _NETWORK.search(bare) is not None
     return made not in ("other", "plant", "park", "digital", "tourism")
 
 
+_CAMPAIGN = re.compile(r"创作|精品|人才|培育|素质|能力|服务|质量|品牌|消费|文明|健康|标准|惠民")
 _NETWORK = re.compile(r"宽带|掌上|网|云|千兆")

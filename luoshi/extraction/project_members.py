@@ -148,7 +148,9 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
             return last.start + part.start(), last.end
     own = share(tables.heads, last.phrase, before[-1].phrase) if before else 0
     shared = last.phrase[own:]
-    if core(shared) in _SHORT:
+    head = carrier_of(tables.heads, shared)
+    long = head is not None and head.need == "desc" and any(_is_long(member.phrase) for member in before)
+    if core(shared) in _SHORT or long:
         return last.end, last.end
     if own and any(_is_bare(tables, member, shared, False) for member in before):
         return last.start + own, last.end
@@ -159,6 +161,11 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
 _SHORT = ("中心", "基地", "平台", "园", "园区", "节点", "公园")
 # `甲园区、乙园区基础设施`: what both have of their own.
 _PART_OF = re.compile(r"(?:配套)?(?:基础设施|设施)$")
+
+
+def _is_long(phrase: str) -> bool:
+    """Whether a bare name is too long for a place's, and is rather a company's."""
+    return len(phrase) > 5 and not re.search(r"[—–“至]|-", phrase)
 
 
 def _next_line(tables: Tables, members: list[Member], at: int) -> tuple[int, int] | None:
