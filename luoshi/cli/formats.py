@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -12,10 +13,12 @@ from typing import IO, Any, Literal, NamedTuple
 import msgspec
 
 import luoshi
+from luoshi.cli.inputs import record
+from luoshi.cli.names import file_name
 from luoshi.exceptions import FormatError
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.models import Document, Extraction
-from luoshi.serialize import from_json, to_json
+from luoshi.serialize import to_json
 
 Words = Literal["zh", "en", "codes"]
 
@@ -29,6 +32,8 @@ class Options(NamedTuple):
     layer: str = "measures"
     words: Words = "codes"
     given: str | None = None
+    views: str | None = None
+    output: str | None = None
 
 
 class Result(NamedTuple):
@@ -68,12 +73,8 @@ def given(path: str) -> dict[str, Extraction]:
     found: dict[str, Extraction] = {}
     for number, line in enumerate(Path(path).read_bytes().splitlines(), 1):
         if line.strip():
-            try:
-                record = from_json(line, Extraction)
-            except FormatError as error:
-                raise FormatError(error.what, where=f"{path}:{number} {error.where}", why=error.why,
-                                  todo=error.todo) from error
-            found[record.sha256] = record
+            made = record(line, Extraction, f"{path}:{number}")
+            found[made.sha256] = made
     return found
 
 
@@ -180,7 +181,16 @@ def _table(results: Iterator[Result], file: IO[bytes], options: Options) -> None
 def _book(results: Iterator[Result], file: IO[bytes], options: Options) -> None:
     from luoshi.publishing.workbook import workbook
 
-    workbook((result.content for result in results), file)
+    workbook((result.content for result in results), file, view_url=_view_url(options))
+
+
+def _view_url(options: Options) -> Callable[[Document], str] | None:
+    """From a document to its reading view in the folder of views, relative to the workbook."""
+    if options.views is None:
+        return None
+    folder = os.path.relpath(options.views, Path(options.output or ".").parent)
+    taken: set[str] = set()
+    return lambda document: Path(folder, file_name(document.source, ".html", taken)).as_posix()
 
 
 DOCUMENTS = {

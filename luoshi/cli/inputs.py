@@ -6,10 +6,10 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple, TypeVar, cast
 
 from luoshi.exceptions import FormatError, LuoshiError
-from luoshi.models import Document
+from luoshi.models import Document, Extraction
 from luoshi.reading import Failure, Item, items, read, read_item, records
 from luoshi.serialize import from_json
 from luoshi.text import digest
@@ -33,6 +33,7 @@ class Line(NamedTuple):
     data: bytes
 
 
+R = TypeVar("R", Document, Extraction)
 Source = Item | Raw | Line | Failure
 
 
@@ -53,13 +54,21 @@ def document(source: Source) -> Document:
     if isinstance(source, Failure):
         raise source.error
     if isinstance(source, Line):
-        return _checked(from_json(source.data, Document), source.source)
+        return _checked(record(source.data, Document, source.source), source.source)
     if isinstance(source, Raw):
         return read(source.data, name=source.source)
     found = read_item(source)
     if isinstance(found, Failure):
         raise found.error
     return found
+
+
+def record(line: bytes, kind: type[R], where: str) -> R:
+    """The record of a line; an error says which line, and which field of it."""
+    try:
+        return from_json(line, kind)
+    except FormatError as error:
+        raise FormatError(error.what, where=f"{where} {error.where}", why=error.why, todo=error.todo) from error
 
 
 def name(source: Source) -> str:

@@ -48,7 +48,7 @@ def run(found: Iterable[Source], work: Work, jobs: int = 1) -> Iterator[Outcome]
 def _one(source: Source, work: Work) -> Outcome:
     try:
         return Outcome(name(source), work(document(source)))
-    except (LuoshiError, RecursionError, MemoryError, OSError, ValueError) as error:
+    except Exception as error:  # whatever one input does, it must not stop or change the others
         return Outcome(name(source), error=refusal(error, name(source)))
 
 
