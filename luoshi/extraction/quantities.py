@@ -26,6 +26,8 @@ BOUND_ENDS = frozenset(word[-1] for word in BOUNDS)
 NO_BOUND = ("不超过", "不超", "签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
 # `5—8`, `3至5`, `10～20`
 DASH = r"(?:[-－—–−~〜]{1,2}|至|到)"
+# what follows the first digit of `2025年`
+YEAR = "(?<=[12])[09][0-9]{2} ?年"
 # `百万级连接`: what a level counts where it is not money
 LEVELLED = "(?:连接|人口|用户|终端|学位)"
 # `62%以上`, `10个左右`
@@ -212,7 +214,7 @@ def _pattern(units: Mapping[str, _Unit]) -> re.Pattern[str]:
         rf"[0-9{DIGITS}十百千万亿](?:"
         # `百分之三十以上`
         rf"(?<=百)分之(?P<percent>{whole})(?:{DASH}百分之(?P<percent2>{whole}))?"
-        rf"|(?:(?<=[0-9])(?<![0-9.][0-9]){ARABIC}|(?<=[^0-9]){CHINESE})(?P<low>) ?(?P<lowmul>{MULTIPLIER})"
+        rf"|(?:(?<=[0-9])(?<![0-9.][0-9])(?!{YEAR}){ARABIC}|(?<=[^0-9]){CHINESE})(?P<low>) ?(?P<lowmul>{MULTIPLIER})"
         # `5%—8%`, `10—20万`, `3至5家`
         rf"(?:[多余]?(?P<lowunit>{unit})?+ ?{DASH} ?(?P<high>{whole}) ?(?P<mul>{MULTIPLIER}))?"
         # `2000多亿元`, `10余万人`

@@ -19,6 +19,11 @@ REACH = 200
 
 # a clause, short brackets included: `建设沱江(内江)生态廊道`
 CLAUSE = re.compile(r"[^,;:。!?\n()]+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()]*)*")
+# a clause that holds a `、`, after the mark that ends the one before it
+_LISTED = re.compile(
+    r"[,;:。!?\n()]([^,;:。!?\n()、]*+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()、]*+)*+、"
+    r"[^,;:。!?\n()]*+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()]*+)*+)"
+)
 # `、` and the quotations and titles that it may stand in; `和` between the last two items
 _MARKS = re.compile(r"、|“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》")
 _AND = re.compile(r"(?<=[^和与及]{2})(?:以及|和|与|及)(?=[^和与及]{2})")
@@ -64,29 +69,33 @@ class Reader(NamedTuple):
 
 def read_clauses(folded: str, lexicons: Lexicons) -> Reader:
     """The document as clauses with lists."""
-    clauses = [
-        (clause.start(), clause.end(), marks) for clause in CLAUSE.finditer(folded) if (marks := clause[0].count("、"))
-    ]
+    clauses = [(*match.span(1), match[1].count("、")) for match in _LISTED.finditer(folded)]
+    first = CLAUSE.match(folded)  # no mark stands before it
+    if first and (marks := first[0].count("、")):
+        clauses.insert(0, (first.start(), first.end(), marks))
     return Reader(folded, list_verbs(lexicons), [clause[0] for clause in clauses], clauses, {})
 
 
-def lists_of(reader: Reader, start: int, end: int, total: int) -> Iterator[List]:
-    """The lists of ``total`` items between two places."""
+def lists_of(reader: Reader, start: int, end: int, total: int, words: Sequence[str] = ()) -> Iterator[List]:
+    """The lists of ``total`` items between two places, in clauses that hold all the ``words``."""
     first = bisect_left(reader.starts, start)
     for begin, until, marks in reader.clauses[first:first + REACH]:
         if begin >= end:
             return
-        if marks >= total - 2 and (begin, total) not in reader.cut:
+        if marks < total - 2 or not all(reader.folded.find(word, begin, until) >= 0 for word in words):
+            continue
+        if (begin, total) not in reader.cut:
             reader.cut[begin, total] = _cut_list(reader, begin, until, marks, total)
-        if found := reader.cut.get((begin, total)):
+        if found := reader.cut[begin, total]:
             yield found
 
 
 def _cut_list(reader: Reader, begin: int, end: int, marks: int, total: int) -> List | None:
     """The clause as a list of ``total`` items, `和` joining the last two where that makes the number right."""
-    if end - begin > 400 or (marks >= total and "“" not in reader.folded[begin:end]):
+    quoted = reader.folded.find("“", begin, end) >= 0
+    if end - begin > 400 or (marks >= total and not quoted):
         return None
-    for joined in (False, True):
+    for joined in (False, True) if quoted else (marks == total - 2,):
         pieces = pieces_of(reader.folded, begin, end, joined)
         if len(pieces) == total:
             return List(tuple(trimmed(reader.folded, pieces, reader.verbs)), end)

@@ -46,13 +46,22 @@ _LEAD_OUT = re.compile(r"(?:等|为(?:重点|主导|主|代表|支撑|核心|引
 _INTRODUCED = re.compile(
     r"[^,;:。、()\n的]{0,8}(?:\(即?|:|——|,?即:?|,?包括:?|,?分别(?:是|为)|,?(?:就是|也就是|主要是|是指|指的是):?)(?:即|指)?[“\"]?"
 )
+# where the list after `(` or `:` ends
+_BRACKET, _STOP = re.compile(r"\)"), re.compile(r"[。;\n]")
+# `总量和强度`; what neither of two such names holds
+_TWO = re.compile(r"([^和与及、“”]{2,12})[和与及]([^和与及、“”]{2,8})")
+_VERBAL = re.compile(r"[在对将把的为以]|^[0-9]")
+# `新能源和大数据产业`: the class noun that closes a list
+_CLASS = re.compile(r"等?(?:产业集群|产业|集群|服务业|行业|领域)$")
+# `一是…。二是…。`: the points of a slogan
 _ENUMERATED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
+# `做优食品产业`: the opening of a clause on one member
 _MADE = re.compile(r"(?:^|[,。;\n])\s*(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
 
 
 # `(三)实施交通畅通行动`, `3.交通畅通行动`: a numbered heading and its first clause
 _HEADING = re.compile(
-    r"(?:^|[\n。])\s*(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、])\s*"
+    r"[\n。][ \t]{0,8}(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、])[ \t]{0,4}"
     r"([^\n,。;:、()]{3,30})"
 )
 
@@ -81,7 +90,7 @@ def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> lis
     found: dict[str, Members] = {}
     common = frozenset(row["word"] for row in lexicons.table("slogan_known") if row["listed"] == "no")
     rarer = [mention for mention in mentions if mention.text not in common]
-    for step, chosen, times in ((_beside, mentions, OTHERS), (_following, rarer, 6), (_anywhere, rarer, 2)):
+    for step, chosen, times in ((_beside, mentions, OTHERS), (_following, rarer, 4), (_anywhere, rarer, 2)):
         _try(step, reader, chosen, times, found)
     _head(reader, rarer, found)
     _share(mentions, found)
@@ -147,7 +156,7 @@ def _pair(reader: Reader, start: int, end: int) -> Members:
     """`甲等总量和强度` right before a slogan of two: the two after the last `、` or `等`."""
     folded = reader.folded
     cut = max(folded.rfind("等", start, end) + 1, start)
-    match = re.compile(r"([^和与及、“”]{2,12})[和与及]([^和与及、“”]{2,8})").fullmatch(folded, cut, end)
+    match = _TWO.fullmatch(folded, cut, end)
     if not match:
         return ()
     items = tuple(trimmed(folded, [match.span(1), match.span(2)], reader.verbs))
@@ -158,7 +167,7 @@ def _nominal(reader: Reader, items: Sequence[Pair]) -> bool:
     """Of two items, both must be plain names: `统筹推进、一体落实“两区”建设` lists what is done."""
     folded, verbs = reader.folded, reader.verbs
     return fair(folded, items, verbs) and not any(
-        verbs.long.match(folded, a, b) or re.search(r"[在对将把的为以]|^[0-9]", folded[a:b]) for a, b in items
+        verbs.long.match(folded, a, b) or _VERBAL.search(folded[a:b]) for a, b in items
     )
 
 
@@ -182,7 +191,7 @@ def _after(reader: Reader, mention: Mention) -> Members:
     opened = _INTRODUCED.match(folded, position)
     if total < 2 or not opened:
         return ()
-    closing = re.compile(r"\)" if "(" in opened[0] else r"[。;\n]").search(folded, opened.end(), opened.end() + 300)
+    closing = (_BRACKET if "(" in opened[0] else _STOP).search(folded, opened.end(), opened.end() + 300)
     end = closing.start() if closing else min(len(folded), opened.end() + 300)
     for separators in (",", ";", "、,;", "、,"):
         pieces = _cut(folded, opened.end(), end, separators)
@@ -206,7 +215,7 @@ def _cut(folded: str, start: int, end: int, separators: str) -> list[Pair]:
 def _following(reader: Reader, mention: Mention) -> Members:
     """The lists of the clauses after the mention."""
     if len(mention.parts) > 1:
-        near = lists_of(reader, mention.end, mention.end + REACH, _total(mention))
+        near = lists_of(reader, mention.end, mention.end + REACH, _total(mention), _letters(mention))
         return _grouped(reader, mention) or _by_letters(reader, mention, near)
     total = _single(mention)
     if not total:
@@ -232,7 +241,7 @@ def _headed(folded: str, candidate: List, noun: str) -> bool:
 def _grouped(reader: Reader, mention: Mention) -> Members:
     """`一枢纽、两中心、三基地`: clauses side by side with one, two and three items, each of its noun."""
     counts = [part.number for part in mention.parts]
-    if None in counts or max(count or 0 for count in counts) < 2:
+    if None in counts or max(count or 0 for count in counts) < 2 or not mention.parts[0].noun:
         return ()
     folded, parts = reader.folded, mention.parts
     clauses = [clause.span() for clause in CLAUSE.finditer(folded, mention.end, mention.end + REACH)]
@@ -254,9 +263,11 @@ def _grouped(reader: Reader, mention: Mention) -> Members:
 def _of_noun(reader: Reader, start: int, end: int, part: Part) -> list[Pair]:
     """The clause's items where they are as many as the part counts, and mostly end like its noun."""
     folded, noun = reader.folded, _core(part.noun)
+    if not noun or folded[end - 1] not in (noun[-1], noun[0]):
+        return []
     for joined in (False, True):
         pieces = pieces_of(folded, start, end, joined)
-        if noun and len(pieces) == part.number:
+        if len(pieces) == part.number:
             items = [trim_first(folded, pieces, reader.verbs), *(unquoted(folded, a, b) for a, b in pieces[1:])]
             if sum(folded[a:b].endswith((noun[-1:], noun[:1])) for a, b in items) * 2 > len(items):
                 return items
@@ -275,6 +286,11 @@ def _by_letters(reader: Reader, mention: Mention, lists: Iterable[List]) -> Memb
     return ()
 
 
+def _letters(mention: Mention) -> tuple[str, ...]:
+    """The words that must stand in a list of the slogan's members."""
+    return tuple(part.noun for part in mention.parts)
+
+
 def _lettered(items: Sequence[str], part: Part) -> bool:
     return sum(item.startswith(part.noun) or item.endswith(part.noun) for item in items) >= (part.number or 0)
 
@@ -282,7 +298,7 @@ def _lettered(items: Sequence[str], part: Part) -> bool:
 def _without_class(folded: str, items: Members) -> Members:
     """`新材料、新能源和大数据产业`: the class noun that closes the list is that of all."""
     start, end = items[-1]
-    shared = re.search(r"(?:等)?(?:产业集群|产业|集群|服务业|行业|领域)$", folded[start:end])
+    shared = _CLASS.search(folded[start:end])
     if shared and shared.start() > 1 and not all(folded[a:b].endswith(shared[0]) for a, b in items[:-1]):
         return (*items[:-1], (start, start + shared.start()))
     return items
@@ -328,13 +344,14 @@ def _anywhere(reader: Reader, mention: Mention) -> Members:
     total, folded = _total(mention), reader.folded
     if total < 2:
         return ()
+    noun = _core(mention.parts[0].noun)
+    words = _letters(mention) if len(mention.parts) > 1 else (noun,)
     near = chain(
-        lists_of(reader, mention.end, mention.end + 3 * REACH, total),
-        lists_of(reader, max(0, mention.start - 2 * REACH), mention.start, total),
+        lists_of(reader, mention.end, mention.end + 3 * REACH, total, words),
+        lists_of(reader, max(0, mention.start - 2 * REACH), mention.start, total, words),
     )
     if len(mention.parts) > 1:
         return _by_letters(reader, mention, near)
-    noun = _core(mention.parts[0].noun)
     for candidate in near if len(noun) > 2 else ():
         last = candidate.items[-1]
         tail = folded[last[1]:candidate.end]
@@ -382,14 +399,12 @@ def _head(reader: Reader, mentions: Sequence[Mention], found: dict[str, Members]
 
 def _share(mentions: Sequence[Mention], found: dict[str, Members]) -> None:
     """`四大特色农业产业` has the members of `四大特色产业`: one's words are the other's with some left out."""
-    known = [mention for mention in mentions if mention.text in found][:OTHERS]
-    for mention in mentions:
-        if mention.text in found or not _single(mention):
-            continue
-        for other in known:
-            if _single(other) == _single(mention) and _shortened(mention.text, other.text):
-                found[mention.text] = found[other.text]
-                break
+    words = {mention.text: number for mention in mentions if (number := _single(mention))}
+    known = [text for text in words if text in found][:OTHERS]
+    for text, number in words.items():
+        same = (other for other in known if words[other] == number and _shortened(text, other))
+        if text not in found and (other := next(same, None)):
+            found[text] = found[other]
 
 
 def _shortened(one: str, two: str) -> bool:

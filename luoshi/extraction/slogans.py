@@ -25,6 +25,8 @@ _QUOTED = r"(?P<quoted>[^“”\"「」‘’『』。;:!?\n]{1,28})[”\"」’
 _FORMULA = re.compile(r"(?:[0-9]{1,3}|[NnXxMm])(?: ?\+ ?(?:[0-9]{1,4}|[NnXxMmYy]))+[\u4e00-\u9fff]{0,8}")
 # `12345`, `351`, `415X`
 _CODE = re.compile(r"[0-9]{3,6}[XN]?")
+# `2035`, `1000`: a year or a round number is no code
+_ROUND = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])|[0-9]+00$")
 # `30工程`, `410行动`
 _CODED = re.compile(r"[0-9]{2,6}(?:工程|计划|行动|战略|模式|机制|体系|格局|架构|布局|工作法|产业)")
 # `个十百`, `千万工程`, `百千万`, `十百千`
@@ -37,6 +39,9 @@ _PART = re.compile(rf"(双|(?:{_NUMERAL})(?![一二两三四五六七八九十])
 _STREAK = re.compile(r"连.$")
 # words of a sentence, which no coined term holds
 _SENTENCE = re.compile(r"[是了说]|的事|一[^、]{1,6}、?二")
+# `千村`, `万企`: a part that counts by a multiplier; and a part of a chain that counts nothing
+_MULTIPLE = re.compile(r"[百千万]([^百千万、,·]{1,4})")
+_FREE = re.compile(r"[^、,·]{2,6}")
 _SEPARATORS = re.compile(r"[、,·+和及与]| ")
 # `新三样`, `小三通`
 _PREFIX = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
@@ -45,6 +50,8 @@ _VERBED = re.compile(r"(?:践行|争做|争创|开展|实施|坚持|弘扬|培�
 _FIGURES = r"(?P<figures>\+(?:[0-9]{1,3}|[NX])(?:\+(?:[0-9]{1,3}|[NX]))*)"
 # `五张名片`, `三篇文章`, `四大`
 _CARDS = re.compile(r"[二两三四五六七八九十][张块篇大]")
+# what ends a class noun
+_NOUN_BREAK = re.compile(r"[、,。;:()“”\"\s《》的等和]")
 # `2个`, `11条` after a formula show that its figures count things themselves
 _COUNTED = re.compile(r"[条个项家座所台套%亿万]")
 
@@ -59,7 +66,7 @@ class _Grammar(NamedTuple):
     classes: Mapping[str, str]
     known: frozenset[str]
     whole: frozenset[str]
-    starts: tuple[str, ...]
+    starts: Mapping[str, tuple[str, ...]]
     after: tuple[str, ...]
     plain: tuple[str, ...]
     shapes: tuple[str, ...]
@@ -136,7 +143,7 @@ def _carded(folded: str, match: re.Match[str], grammar: _Grammar) -> Mention | N
 
 
 def _noun_end(folded: str, begin: int, grammar: _Grammar) -> int | None:
-    window = re.split(r"[、,。;:()“”\"\s《》]|[的等和]", folded[begin:begin + 14], maxsplit=1)[0]
+    window = _NOUN_BREAK.split(folded[begin:begin + 14], maxsplit=1)[0]
     end = 0
     for match in grammar.heads.finditer(window):
         kind, gap = grammar.classes[match[0]], match.start() - end
@@ -153,7 +160,7 @@ def _quoted(content: str, start: int, grammar: _Grammar) -> Mention | None:
     content, start = content.strip(), start + lead
     if content in grammar.known:
         return Mention(start, start + len(content), content, _parts(content) or ())
-    if not content or content in grammar.whole or content.startswith(grammar.starts):
+    if not content or content in grammar.whole or content.startswith(grammar.starts.get(content[0], ())):
         return None
     if content[0].isascii():
         return _numeric(content, start)
@@ -171,8 +178,7 @@ def _numeric(content: str, start: int) -> Mention | None:
     end = start + len(content)
     if _FORMULA.fullmatch(content) and any(char.isdigit() for char in content):
         return Mention(start, end, content, _formula(content))
-    year = re.match(r"(?:19|20)[0-9]{2}(?![0-9])|[0-9]+00$", content)
-    if (_CODE.fullmatch(content) or _CODED.fullmatch(content)) and not year:
+    if (_CODE.fullmatch(content) or _CODED.fullmatch(content)) and not _ROUND.match(content):
         return Mention(start, end, content, ())
     return None
 
@@ -205,11 +211,11 @@ def _parts(content: str) -> tuple[Part, ...] | None:
         if separator and parts:
             position = separator.end()
             continue
-        ladder = re.compile(r"[百千万]([^百千万、,·]{1,4})").match(content, position)
+        ladder = _MULTIPLE.match(content, position)
         match = _PART.match(content, position) or ladder
         if match is None:
             # `四化同步、城乡融合、五区共兴`: a part without a number among counted ones
-            rest = re.compile(r"[^、,·]{2,6}").match(content, position)
+            rest = _FREE.match(content, position)
             if not parts or rest is None or content[position - 1] not in "、,·":
                 return None
             free += 1
@@ -251,9 +257,13 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(
         _pattern(known), _longest(list(classes)), classes,
         frozenset(row["word"] for row in lexicons.table("slogan_known")),
-        frozenset([*lists["whole"], *periods]), tuple(lists["start"]), tuple(lists["after"]), tuple(lists["plain"]),
+        frozenset([*lists["whole"], *periods]), _by_head(lists["start"]), tuple(lists["after"]), tuple(lists["plain"]),
         tuple(row["word"] for row in lexicons.table("slogan_shapes")),
     )
+
+
+def _by_head(words: list[str]) -> dict[str, tuple[str, ...]]:
+    return {head: tuple(word for word in words if word[0] == head) for head in sorted({word[0] for word in words})}
 
 
 def _pattern(known: list[str]) -> re.Pattern[str]:
