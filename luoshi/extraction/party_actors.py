@@ -31,7 +31,9 @@ _OTHERS = re.compile(
     r"(?:等(?:[一二三四五六七八九十0-9]+[个家所座])?|[两三四五六七八九](?:个|地|市|省|县|区))"
     r"(?:地市|区县|县区|市州|省市|[一二两三四]地|[省市县州地](?!场|级|方|区|域|政))?(?:\([市县区州]\))?")
 # `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
-_QUALITY = re.compile(r"(?:.*(?<![中内里上间])的)?(?:更多|一批|和|并|有条件|具备条件|有实力)*")
+_QUALITY = re.compile(
+    r"(?:.*(?<![中内里上间])的)?(?:.{0,4}[两三四五六七八九]个|[0-9]+余?[个家所支])?"
+    r"(?:更多|一批|和|并|有条件|具备条件|有实力)*")
 # `项目开发和国家`: two things whose first was not understood.
 _MIXED = re.compile(r"[和及+]")
 # `化工、水泥等行业企业`: industries, not names.
@@ -211,7 +213,7 @@ class _List:
         end = token.end
         level = _LEVEL.match(self.folded, end, self.end)
         end = level.end() if level else end
-        if end >= self.end or self._verb_at(end) or self.folded[end] in ",;。的" or self._field_of_work(end):
+        if end >= self.end or self.folded[end] in ",;。的" or self._stops(end):
             if end < self.end and self.folded[end] == "的" and self._later_head(end, index):
                 return False
             self._take(token, end)
@@ -229,6 +231,15 @@ class _List:
             self._take(token, end)
             self.at = joint.end()
         return False
+
+    def _stops(self, end: int) -> bool:
+        """Whether a verb, or the field of a cooperation, follows the head at once."""
+        return (self._verb_at(end) is not None and not self._joint_zone(end)) or self._field_of_work(end)
+
+    def _joint_zone(self, end: int) -> bool:
+        """`毗邻地区|合作园区`: the verb belongs to the name."""
+        return self.folded.startswith("合作", end) and any(
+            t.start in (end, end + 2) and t.kind == "carrier" for t in self.tokens)
 
     def _field_of_work(self, end: int) -> bool:
         """`央企|产业协作`, `发达地区|多层次合作`: the field in front of the word of cooperation."""

@@ -16,13 +16,18 @@ from luoshi.extraction.party_owners import MANNER, Owner
 from luoshi.extraction.party_words import head_kind, members
 
 _WORKS_WITHIN = 18
+# `与荣昌区在生猪种业、陶瓷制造等领域的合作`
+_WORKS_ABOUT = 60
 _LONGEST_PART = 240
 
 # `推动开发区加快转型升级`: faster change is brought about, nobody is told to act.
 _CHANGES = re.compile(
-    "(?:加快|加速|尽快|率先|逐步|有序|稳步|持续|不断|更好|全面)+"
+    "(?:共[\u4e00-\u9fff]){2}|(?:加快|加速|尽快|率先|逐步|有序|稳步|持续|不断|更好|全面)+"
     "(?:发展|建设|转型|升级|融合|提升|改革|集聚|成长|崛起|结合|做大|做强|壮大|创新|改造|整合|优化|推进)")
 # `推动企业与高校开展合作`: what two do together.
+_OWN_WORK = re.compile(
+    "建设(?!区|项目|工程|用地|规划|提速|提质|加快|发展|升级|取得|工作|进度|步伐|全面)"
+    "[\u4e00-\u9fff“”0-9]{3,}(?:园|区|中心|平台|基地|院|站|厂|线|网|馆|室|城)$")
 _JOINTLY = re.compile("合作|共建|协作|对接|联合|签|开展|建立|组建|实施")
 _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 # `政府与社会资本合作` is a way of financing, not a partner.
@@ -164,16 +169,18 @@ class _Clause:
         rest = self.folded[actors.end : self._part(actors.end)]
         if not actors.verb:
             return loose and firm and not rest
-        if actors.soft:
-            thing = _OBJECT.match(rest, len(actors.verb))
-            return loose and (bool(thing) or (firm and actors.verb != "建设"))
-        return loose or self._told(actors, rest)
+        if not loose:
+            return self._told(actors, rest)
+        thing = _OBJECT.match(rest, len(actors.verb))
+        return not actors.soft or bool(thing) or (firm and actors.verb != "建设")
 
     def _told(self, actors: Actors, rest: str) -> bool:
         """Whether a body that is pushed does something to something: `推动甲区创建乙园区`, not `推动甲区创建`."""
         if actors.verb in ("与", "同"):
             able = all(m.kind in ("firm", "group", "body", "place") for m in actors.members)
             return able and bool(_JOINTLY.search(rest))
+        if actors.verb == "建设":  # `推动甲园区建设乙平台`
+            return bool(_OWN_WORK.match(rest)) and all(m.kind not in ("area", "region") for m in actors.members)
         acts = actors.kind == "act" or (actors.kind == "modal" and actors.verb not in _TOGETHER)
         thing = rest[len(actors.verb) :]
         whole = len(actors.verb) > 1 and len(thing) > 1 and thing[0] not in "和、及与等工的"
@@ -184,7 +191,8 @@ class _Clause:
         actors = self.reader.actors(hit.end, part, partners=True)
         if not actors.members or _OTHERWISE.match(self.folded, hit.end):
             return
-        work = self.works.search(self.folded, actors.end, min(part, actors.end + _WORKS_WITHIN))
+        reach = _WORKS_ABOUT if actors.verb in ("在", "就", "围绕") else _WORKS_WITHIN
+        work = self.works.search(self.folded, actors.end, min(part, actors.end + reach))
         for member in actors.members if work else ():
             if not member.bare:
                 yield self._owner(member, "partner", hit)
