@@ -108,7 +108,7 @@ def _dated(match: re.Match[str], context: _Context) -> _Found | None:
 def _year(match: re.Match[str], context: _Context) -> _Found | None:
     folded, grammar = context.folded, context.grammar
     named = _number(match["last"] or match["year"], grammar)
-    if not 1949 <= named <= 2100 or match.start() < context.review or _inside_name(match.start(), match.end(), folded):
+    if not 1949 <= named <= 2100 or _inside_name(match.start(), match.end(), folded):
         return None
     start, bounded = _opening(folded, match.start())
     by = _last_day(match, named, grammar)
@@ -134,8 +134,10 @@ def _loose_year(match: re.Match[str], named: int, context: _Context) -> bool:
     """A year without `到` or `前` bounds only what follows it at once, and only in a document of a known year."""
     if context.year is None or (match["day"] and not match["last"]):
         return False
-    own = named == context.year and not context.annual and not match["end"]
-    return context.folded.startswith(context.grammar.verbs if own else context.grammar.followers, match.end())
+    folded, verbs = context.folded, context.grammar.verbs
+    if named == context.year and not context.annual and not match["end"]:
+        return folded.startswith(verbs, match.end() + folded.startswith(",", match.end()))
+    return folded.startswith(context.grammar.followers, match.end())
 
 
 def _opening(folded: str, start: int) -> tuple[int, bool]:
@@ -229,7 +231,7 @@ def _worded(match: re.Match[str], context: _Context) -> _Found | None:
     word, folded = match[0], context.folded
     if "世纪" in word:
         return _century(match, context)
-    if context.year is None or match.start() < context.review:
+    if context.year is None or (match.start() < context.review and word[:2] not in ("今年", "明年")):
         return None
     form = context.grammar.forms[word]
     kind = "全年" if word == "全年" else "quarter" if "季度" in word else "word"
