@@ -98,6 +98,8 @@ ONE = [
     ("5万吨级泊位", "5万吨级", 50000, None, "吨", "级 after the unit"),
     ("奖励不超过二十万元", "二十万元", 200000, None, "元", "Chinese ten thousands"),
     ("共有二百○八所", "二百○八所", 208, None, "所", "○ for zero"),
+    ("参保人数达2.35万", "2.35万", 23500, None, "人", "a head count names its unit"),
+    ("我国网民规模达10.67亿", "10.67亿", 1067000000, None, "人", "a head count is no money"),
     ("三千八百五十六亿斤", "三千八百五十六亿斤", 385600000000, None, "斤", "long Chinese numeral"),
 ]
 
@@ -161,6 +163,10 @@ NONE = [
     ("二十大精神", "a party congress"),
     ("三四个部门", "a guess, not a number"),
     ("二十年一遇洪水", "a return period"),
+    ("清乾隆二十六年刻本", "a reign"),
+    ("1月1日至2001年", "two dates"),
+    ("吸引1.5亿用户", "a bare 亿 before those who are counted"),
+    ("产值2.35万", "a bare 万 has no unit"),
 ]
 
 # clause, amounts in order

@@ -76,7 +76,9 @@ def _quantity(text: str, folded: str, match: re.Match[str], grammar: _Grammar) -
         low, high = _ends(match["percent"], match["percent2"], grammar.words)
         return None if low is None else _made(text, _start(folded, match.start()), match.end(), low, high, "%")
     number = folded[match.start():match.end("low")]
-    printed = match["unit"] or "元"
+    printed = match["unit"] or _bare(folded, match, grammar)
+    if printed is None or (match["lowunit"] or printed) != printed:
+        return None  # `1日至2001年` is no range
     unit = grammar.units.get(printed, _Unit(printed, "", None))
     low, high = _values(match, number, grammar.words)
     if low is None or not _measures(folded, match, number, unit, low, grammar):
@@ -128,7 +130,7 @@ def _measures(
     elif not _chinese_measures(folded, match, number + match["lowmul"], unit, low):
         return False
     if printed is None:
-        return _money(folded, match)
+        return True
     if _names_a_year(match, number, low) or (printed == "G" and low <= 6):
         return False
     follower = folded[end:end + 1]
@@ -167,11 +169,14 @@ def _chinese_measures(folded: str, match: re.Match[str], number: str, unit: _Uni
     return unit.chinese is None or low >= unit.chinese
 
 
-def _money(folded: str, match: re.Match[str]) -> bool:
-    """`100亿` and `百亿级` of an industry are money; `14亿中国人民` are not."""
+def _bare(folded: str, match: re.Match[str], grammar: _Grammar) -> str | None:
+    """The unit of a number without one: `100亿产业` is money, `参保人数2.35万` are people, `14亿中国人民` has none."""
     number = folded[match.start():match.end("rest")].rstrip()
-    people = ("人", "中国", "中华", "农民", "同胞", "群众", "各族")
-    return number.endswith("亿") and not folded.startswith(people, match.end())
+    before = folded[max(0, match.start() - 10):match.start()]
+    heads = grammar.limits["亿"]
+    if any(word in before for word in heads.before):
+        return "人"
+    return "元" if number.endswith("亿") and not folded.startswith(heads.after, match.end()) else None
 
 
 def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: _Limits) -> bool:
@@ -197,7 +202,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
 
 
 def _limits(lexicons: Lexicons) -> dict[str, _Limits]:
-    lists: dict[str, dict[str, list[str]]] = {"*": {}}
+    lists: dict[str, dict[str, list[str]]] = {"*": {}, "亿": {}}
     for row in lexicons.table("units_excluded"):
         lists.setdefault(row["unit"], {}).setdefault(row["where"], []).append(row["word"])
     return {
@@ -219,7 +224,7 @@ def _pattern(units: Mapping[str, _Unit]) -> re.Pattern[str]:
         rf"(?:[多余]?(?P<lowunit>{unit})?+ ?{DASH} ?(?P<high>{whole}) ?(?P<mul>{MULTIPLIER}))?"
         # `2000多亿元`, `10余万人`
         rf"[多余]?(?P<rest>[万亿]{{0,2}}) ?(?P<level>级)?"
-        rf"(?:(?<=亿)(?!{unit})|(?<=级)(?!{LEVELLED})|(?P<unit>{unit})(?P<per>/(?:{unit}))?)"
+        rf"(?:(?<=[万亿])(?!{unit})|(?<=级)(?!{LEVELLED})|(?P<unit>{unit})(?P<per>/(?:{unit}))?)"
         rf")[多余]?级?(?P<tail>{TAIL})?",
     )
 
