@@ -8,13 +8,14 @@ SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml
 
-.PHONY: help demo test lint bench baseline lock messages reference golden clean
+.PHONY: help demo test lint scores bench baseline lock messages reference golden clean
 
 help:
 	@echo "make demo      extract examples/ and show the reading views, the workbook and the JSON lines in demo/"
 	@echo "make test      lint, types, import contracts and all tests"
 	@echo "make lint      ruff, mypy --strict and the import contracts"
-	@echo "make bench     scores on the annotated documents, gains and losses, speed beside its peers"
+	@echo "make scores    scores on the annotated documents, gains and losses"
+	@echo "make bench     the same, and speed beside the peers, length, memory, processes"
 	@echo "make baseline  bench, and make its scores the new baseline"
 	@echo "make golden    write the golden outputs of examples/ anew, to be read before they are committed"
 	@echo "make messages  collect the messages and compile their translations"
@@ -42,7 +43,7 @@ $(VENV)/.bench: requirements-bench.txt | $(VENV)/.base
 	touch $@
 
 demo: $(VENV)/.base
-	$(BIN)/python examples/demo.py
+	$(BIN)/python tools/demo.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -51,6 +52,9 @@ lint: $(VENV)/.dev
 
 test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+scores: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.run --scores
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.run
