@@ -40,6 +40,7 @@ _MIXED = re.compile(r"[和及+]")
 _KINDS = re.compile("行业|产业|领域|类")
 _FIELD = re.compile(
     r"(?:(?![和及与或等的])[\u4e00-\u9fff“”]){0,8}?(合作|协作|对接|协同|联动|共建|互动|交流|帮扶|会商|共享|衔接|连接)(?!区|社|组织|园|机构|中心|示范|平台|先行)")
+_LISTED = re.compile("[、等]")
 _MARK = re.compile(r"、|(?<![高中初同平均优])等[一二三四五六七八九十0-9]{0,3}[家所个]?")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$")
 
@@ -108,15 +109,17 @@ class Reader:
         spots = [(s, e) for s, e in spots if not any(_covers(t, s, e) for t in kept)]
         return sorted(kept + [Token(s, e, "place") for s, e in spots])
 
-    def _hopeless(self, start: int, end: int) -> bool:
+    def hopeless(self, start: int, end: int) -> bool:
         """Whether a verb comes before any name: the quick answer for most words such as `推动`."""
         glance = self.folded[start : min(end, start + _GLANCE)]
+        if glance[:1] in _NEVER_FIRST:
+            return True
         for pattern, at, _ in self.words.window.find_matches_as_indexes(glance):
             kind = self.words.kinds[pattern]
             if kind == "outcome" and at:
                 return False
             if kind in ("act", "plain", "outcome", "modal", "stop") and glance[at] not in _PREPOSITIONS:
-                return "、" not in glance[:at] and "等" not in glance[:at] and not self.places(start, start + at + 1)
+                return not (_LISTED.search(glance, 0, at) or self.places(start, start + at + 1))
             if kind != "not":
                 return False
         return False
@@ -126,7 +129,7 @@ class Reader:
 
         ``partners`` where a word of cooperation is to follow, which may have its field in front: `央企产业协作`.
         """
-        if start >= end or self.folded[start] in _NEVER_FIRST or self._hopeless(start, end):
+        if start >= end or self.hopeless(start, end):
             return _NOBODY
         near = _List(self, start, end, WINDOW_SHORT, partners)
         actors = near.read()

@@ -32,7 +32,10 @@ _JOINTLY = re.compile("合作|共建|协作|对接|联合|签|开展|建立|组�
 _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 # `政府与社会资本合作` is a way of financing, not a partner.
 _OTHERWISE = re.compile("(?:各类)?社会资本")
-_STARTS = frozenset("各市省县区州旗国中全领有相党乡镇街本专财教科工农商民公人住交水卫应审")
+# How a subject that is ordered to act begins: `各县区`, `市财政局`, `国务院`, `全市各级`, `领导小组`, `人民银行`.
+_SUBJECT = re.compile(
+    "各|市(?!场|域|容|民(?!政|族|宗)|政(?!府|协|务))|[省县州旗区](?![际域间])|国(?:家|务院|有)|中[央国共]|全[市省县区州国]各|领导小组|有关|相关|党[委组政]|"
+    "乡镇|镇|街道|本|专(?:项|班)|财政|教育|科技|工[业信会]|农业|商务|公安|民政|人[民行社力]|住[房建]|交通|水[利务]|卫[生健]|应急|审计|地方")
 _TOGETHER = frozenset(("统筹", "统一", "完善", "明确", "强化"))
 _DUTY = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必"))
 _MODAL = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必", "负责", "牵头", "具体负责"))
@@ -77,7 +80,7 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
     spans = sorted((m.start, m.end) for m in measures)
     work: dict[int, list[Hit]] = {}
     for index, (start, end) in enumerate(spans):
-        if folded[start : start + 1] in _STARTS or folded.find(",", start, end) >= 0:
+        if _SUBJECT.match(folded, start) or folded.find(",", start, end) >= 0:
             work[index] = []
     starts = [start for start, _ in spans]
     for pattern, start, end in triggers.automaton.find_matches_as_indexes(folded):
@@ -93,7 +96,7 @@ def _openings(folded: str, start: int, end: int) -> Iterator[int]:
     """Where a subject could stand: at the clause's start and after its commas."""
     at = start
     while at < end:
-        if folded[at] in _STARTS and (folded[at] != "全" or folded[at + 2 : at + 3] == "各"):
+        if _SUBJECT.match(folded, at, end):
             yield at
         at = folded.find(",", at, end) + 1
         if not at:
@@ -156,6 +159,8 @@ class _Clause:
                 yield Owner(s, e, "assignee", self.folded[hit.start : hit.end])
 
     def _pushed(self, hit: Hit) -> Iterator[Owner]:
+        if self.reader.hopeless(hit.end, self.end):
+            return
         actors = self.reader.actors(hit.end, self._part(hit.end))
         for member in actors.members if self._acts(actors, loose=False) else ():
             if not member.bare:
@@ -172,6 +177,8 @@ class _Clause:
         if not loose:
             return self._told(actors, rest)
         thing = _OBJECT.match(rest, len(actors.verb))
+        if rest == actors.verb and all(m.kind == "carrier" for m in actors.members):
+            return False  # `支持医学中心创建`
         return not actors.soft or bool(thing) or (firm and actors.verb != "建设")
 
     def _told(self, actors: Actors, rest: str) -> bool:
