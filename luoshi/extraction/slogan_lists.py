@@ -124,8 +124,9 @@ def trimmed(folded: str, pieces: list[Pair], verbs: Verbs) -> list[Pair]:
     cut = _TRAIL.search(folded, start + 1, end)
     end = cut.start() if cut else end
     lengths = sorted(b - a for a, b in items[:-1])
-    if lengths and end - start > lengths[-1] * 1.6 + 2 and (verb := verbs.long.search(folded, start + lengths[0], end)):
-        end = verb.start()  # `甲区、乙区打造新型工业“双核”`
+    if lengths and end - start > lengths[-1] * 1.6 + 2:  # `甲区、乙区打造新型工业“双核”`
+        verb = verbs.long.search(folded, start + max(2, lengths[0] - 2), end)
+        end = verb.start() if verb else end
     kept = [unquoted(folded, a, b) for a, b in [*items[:-1], (start, end)]]
     return [(a, cut.start() if (cut := _ROLE.search(folded, a + 1, b)) else b) for a, b in kept]
 
@@ -148,7 +149,7 @@ def trim_first(folded: str, pieces: list[Pair], verbs: Verbs) -> Pair:
     while match := verbs.all.match(folded, start, end):
         if match.end() >= end:
             break
-        start = match.end()
+        start = match.end() + (folded[match.end()] in "了着好" and match.end() + 1 < end)
         if own:
             return start, end
     return unquoted(folded, _level(folded, (start, end), pieces[1:], verbs) if lengths else start, end)

@@ -8,12 +8,11 @@ words close a list; a formula takes the lists of its terms (`5+4+5` those of thr
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.slogan_kin import from_headings, from_namesakes, from_terms
 from luoshi.extraction.slogan_lists import (
     CLAUSE,
     CLOSE,
@@ -31,12 +30,11 @@ from luoshi.extraction.slogan_lists import (
     unquoted,
     without_shared_verb,
 )
+from luoshi.extraction.slogan_terms import Mention, Part, core_of, single_of, total_of
 
 # how far after a slogan its list may stand, and how many other slogans it is compared with
 REACH, OTHERS = 700, 200
 
-# the word that counts in `三项行动`, `五大产业`: no part of the noun
-_MEASURE = re.compile(r"[大个项条张类种篇面块件支](?=.)")
 _BREAKS = re.compile(r"[,;:。\n]")
 # `等`, `这`, `共` between a list and the slogan that counts it
 _BRIDGE = re.compile(r"(?:等等|等|这|共|为主的|为重点的|为代表的|为主导的|为支撑的| )*$")
@@ -59,27 +57,6 @@ _ENUMERATED = ("一是", "二是", "三是", "四是", "五是", "六是", "七�
 _MADE = re.compile(r"(?:^|[,。;\n])\s*(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
 
 
-# `(三)实施交通畅通行动`, `3.交通畅通行动`: a numbered heading and its first clause
-_HEADING = re.compile(
-    r"[\n。][ \t]{0,8}(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、])[ \t]{0,4}"
-    r"([^\n,。;:、()]{3,30})"
-)
-
-
-class Part(NamedTuple):
-    """One term of a slogan: how many (None where it is a variable), and of what."""
-
-    number: int | None
-    noun: str
-
-
-class Mention(NamedTuple):
-    """A slogan where it stands."""
-
-    start: int
-    end: int
-    text: str
-    parts: tuple[Part, ...]
 
 
 def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> list[Members]:
@@ -92,9 +69,9 @@ def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> lis
     rarer = [mention for mention in mentions if mention.text not in common]
     for step, chosen, times in ((_beside, mentions, OTHERS), (_following, rarer, 4), (_anywhere, rarer, 2)):
         _try(step, reader, chosen, times, found)
-    _head(reader, rarer, found)
-    _share(mentions, found)
-    _sum(mentions, found)
+    from_headings(reader, rarer, found)
+    from_namesakes(mentions, found)
+    from_terms(mentions, found)
     return [found.get(mention.text, ()) for mention in mentions]
 
 
@@ -110,22 +87,6 @@ def _try(
             found[mention.text] = without_shared_verb(reader.folded, members, reader.verbs)
 
 
-def _total(mention: Mention) -> int:
-    """How many members the slogan counts; 0 where it does not say."""
-    counts = [part.number for part in mention.parts]
-    return 0 if not counts or None in counts else sum(count for count in counts if count)
-
-
-def _single(mention: Mention) -> int:
-    """The count of a slogan of one term (`五大产业`), else 0."""
-    return _total(mention) if len(mention.parts) == 1 and mention.parts[0].noun else 0
-
-
-def _core(noun: str) -> str:
-    match = _MEASURE.match(noun)
-    return noun[match.end():] if match else noun
-
-
 # --- where a slogan's list stands -----------------------------------------------------------------------------------
 
 
@@ -135,7 +96,7 @@ def _beside(reader: Reader, mention: Mention) -> Members:
 
 def _before(reader: Reader, mention: Mention) -> Members:
     """`甲、乙、丙等三大产业`, `“山水、洞天”两张名片`, `总量和强度“双控”`."""
-    total = _total(mention)
+    total = total_of(mention)
     if total < 2 or all(part.number == 1 for part in mention.parts):
         return ()
     folded, left = reader.folded, max(0, mention.start - 160)
@@ -185,7 +146,7 @@ def _fit(reader: Reader, start: int, end: int, total: int) -> Members:
 
 def _after(reader: Reader, mention: Mention) -> Members:
     """`三大产业(甲、乙、丙)`, `三大产业:甲、乙、丙。`, `“三网”,即…`."""
-    total = _total(mention)
+    total = total_of(mention)
     folded = reader.folded
     position = mention.end + (folded[mention.end:mention.end + 1] in set(CLOSE) and mention.end < len(folded))
     opened = _INTRODUCED.match(folded, position)
@@ -215,12 +176,12 @@ def _cut(folded: str, start: int, end: int, separators: str) -> list[Pair]:
 def _following(reader: Reader, mention: Mention) -> Members:
     """The lists of the clauses after the mention."""
     if len(mention.parts) > 1:
-        near = lists_of(reader, mention.end, mention.end + REACH, _total(mention), _letters(mention))
+        near = lists_of(reader, mention.end, mention.end + REACH, total_of(mention), _letters(mention))
         return _grouped(reader, mention) or _by_letters(reader, mention, near)
-    total = _single(mention)
+    total = single_of(mention)
     if not total:
         return ()
-    noun = _core(mention.parts[0].noun)
+    noun = core_of(mention.parts[0].noun)
     for candidate in lists_of(reader, mention.end, mention.end + REACH, total):
         if _headed(reader.folded, candidate, noun):
             return candidate.items
@@ -262,7 +223,7 @@ def _grouped(reader: Reader, mention: Mention) -> Members:
 
 def _of_noun(reader: Reader, start: int, end: int, part: Part) -> list[Pair]:
     """The clause's items where they are as many as the part counts, and mostly end like its noun."""
-    folded, noun = reader.folded, _core(part.noun)
+    folded, noun = reader.folded, core_of(part.noun)
     if not noun or folded[end - 1] not in (noun[-1], noun[0]):
         return []
     for joined in (False, True):
@@ -276,7 +237,7 @@ def _of_noun(reader: Reader, start: int, end: int, part: Part) -> list[Pair]:
 
 def _by_letters(reader: Reader, mention: Mention, lists: Iterable[List]) -> Members:
     """`四新一大`: the list with four items in `新` and one in `大`."""
-    total = _total(mention)
+    total = total_of(mention)
     for candidate in lists:
         if not all(part.noun for part in mention.parts):
             return ()
@@ -327,7 +288,7 @@ def _numbered(reader: Reader, mention: Mention, total: int) -> Members:
 
 def _made(reader: Reader, mention: Mention, total: int) -> Members:
     """`做优食品产业…。做大医药产业…。`: as many clauses alike as the slogan counts, each with its class noun."""
-    folded, noun = reader.folded, _core(mention.parts[0].noun)
+    folded, noun = reader.folded, core_of(mention.parts[0].noun)
     head = noun[-2:]
     if len(head) < 2:
         return ()
@@ -341,10 +302,10 @@ def _made(reader: Reader, mention: Mention, total: int) -> Members:
 
 def _anywhere(reader: Reader, mention: Mention) -> Members:
     """A list of the right length that the slogan's own noun closes: `以甲、乙、丙为主导的新型工业集群`."""
-    total, folded = _total(mention), reader.folded
+    total, folded = total_of(mention), reader.folded
     if total < 2:
         return ()
-    noun = _core(mention.parts[0].noun)
+    noun = core_of(mention.parts[0].noun)
     words = _letters(mention) if len(mention.parts) > 1 else (noun,)
     near = chain(
         lists_of(reader, mention.end, mention.end + 3 * REACH, total, words),
@@ -374,60 +335,3 @@ def _without_noun(folded: str, items: Members, noun: str) -> Members:
     if folded[start:end].endswith(noun) and end - start > len(noun):
         return (*items[:-1], (start, end - len(noun)))
     return items
-
-
-def _head(reader: Reader, mentions: Sequence[Mention], found: dict[str, Members]) -> None:
-    """`八大行动` over eight numbered headings in a row that end in `行动`."""
-    missing = [mention for mention in reversed(mentions) if mention.text not in found]
-    left = {mention.text: mention for mention in missing if _single(mention) > 2}
-    if not left:
-        return
-    headings = [match.span(1) for match in _HEADING.finditer(reader.folded)]
-    starts = [start for start, _ in headings]
-    for text in sorted(left):
-        mention, total = left[text], _single(left[text])
-        noun = _core(mention.parts[0].noun)[-2:]
-        first = bisect_left(starts, mention.end)
-        alike = [span for span in headings[first:first + OTHERS] if reader.folded.endswith(noun, *span)]
-        if len(noun) > 1 and len(alike) == total:
-            items = tuple(trim_first(reader.folded, [span], reader.verbs) for span in alike)
-            found[text] = without_shared_verb(reader.folded, items, reader.verbs)
-
-
-# --- slogans among themselves ---------------------------------------------------------------------------------------
-
-
-def _share(mentions: Sequence[Mention], found: dict[str, Members]) -> None:
-    """`四大特色农业产业` has the members of `四大特色产业`: one's words are the other's with some left out."""
-    words = {mention.text: number for mention in mentions if (number := _single(mention))}
-    known = [text for text in words if text in found][:OTHERS]
-    for text, number in words.items():
-        same = (other for other in known if words[other] == number and _shortened(text, other))
-        if text not in found and (other := next(same, None)):
-            found[text] = found[other]
-
-
-def _shortened(one: str, two: str) -> bool:
-    short, long = sorted((one, two), key=len)
-    rest = iter(long)
-    return len(short) >= 4 and short[-2:] == long[-2:] and all(char in rest for char in short)
-
-
-def _sum(mentions: Sequence[Mention], found: dict[str, Members]) -> None:
-    """`5+4+5` has the members of three slogans after it that follow one another with five, four and five."""
-    for place, mention in enumerate(mentions):
-        counts = [part.number for part in mention.parts]
-        if mention.text in found or len(counts) < 2 or None in counts or mention.parts[0].noun:
-            continue
-        order: list[Members] = []
-        for other in mentions[place + 1:place + 40]:
-            members = found.get(other.text, ())
-            if members and members not in order and other.start < mention.end + 4 * REACH and _total(other) < 20:
-                order.append(members)
-        for first in range(len(order) - len(counts) + 1):
-            window = order[first:first + len(counts)]
-            if [len(members) for members in window] == counts:
-                found[mention.text] = tuple(pair for members in window for pair in members)
-                break
-
-

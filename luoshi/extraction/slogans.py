@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.slogan_members import Mention, Part, resolve
+from luoshi.extraction.slogan_members import resolve
+from luoshi.extraction.slogan_terms import Mention, Part
 from luoshi.models import Slogan
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
@@ -50,6 +51,8 @@ _VERBED = re.compile(r"(?:践行|争做|争创|开展|实施|坚持|弘扬|培�
 _FIGURES = r"(?P<figures>\+(?:[0-9]{1,3}|[NX])(?:\+(?:[0-9]{1,3}|[NX]))*)"
 # `五张名片`, `三篇文章`, `四大`
 _CARDS = re.compile(r"[二两三四五六七八九十][张块篇大]")
+# `五篇大文章`, `四张名片`: things that stand for tasks
+_FIGURATIVE = "[篇张](?=大?文章|(?:金字)?招牌|[金亮靓]?丽?名片|王牌)"
 # what ends a class noun
 _NOUN_BREAK = re.compile(r"[、,。;:()“”\"\s《》的等和]")
 # `2个`, `11条` after a formula show that its figures count things themselves
@@ -271,7 +274,7 @@ def _pattern(known: list[str]) -> re.Pattern[str]:
     heads = "".join(sorted({name[0] for name in known}))
     names = "|".join(f"(?<={name[0]}){re.escape(name[1:])}" for name in known)
     return re.compile(
-        rf"[{OPEN}二两三四五六七八九十0-9N{heads}](?:(?<=[{OPEN}]){_QUOTED}|(?<=[二两三四五六七八九十])大"
+        rf"[{OPEN}二两三四五六七八九十0-9N{heads}](?:(?<=[{OPEN}]){_QUOTED}|(?<=[二两三四五六七八九十])(?:大|{_FIGURATIVE})"
         rf"|(?<=[0-9N]){_FIGURES}|(?P<known>{names}))"
     )
 
