@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import final
 
 from luoshi.extraction.pieces import PHRASE, Reading, Role
 from luoshi.extraction.sentences import Piece, Sentence
@@ -14,13 +14,17 @@ LIST_INTRODUCTION = re.compile(r"(?:是|为|如下|(?:以下|下列).{0,8}|包�
 MEASURES = frozenset((Role.ACT, Role.SUBJECT, Role.NUMBER))
 
 
-class Clause(NamedTuple):
+@final
+class Clause:
     """A measure's span, its piece that acts, and that piece's reading."""
 
-    start: int
-    end: int
-    act: Piece
-    reading: Reading
+    __slots__ = ("act", "end", "reading", "start")
+
+    def __init__(self, start: int, end: int, act: Piece, reading: Reading) -> None:
+        self.start = start
+        self.end = end
+        self.act = act
+        self.reading = reading
 
 
 def clauses(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> list[Clause]:
@@ -28,11 +32,11 @@ def clauses(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> lis
     done: list[Clause] = []
     pending = -1
     joined = False  # a piece without a verb may go on with the clause before it
-    final = len(sentence.pieces) - 1
+    last_index = len(sentence.pieces) - 1
     for index, (piece, reading) in enumerate(zip(sentence.pieces, readings, strict=True)):
-        start, end, closer = piece
+        start, end, closer = piece.start, piece.end, piece.closer
         role = reading.role
-        if role is Role.FRAME and closer != ":" and (index == final or closer != ",") and _acts_alone(reading):
+        if role is Role.FRAME and closer != ":" and (index == last_index or closer != ",") and _acts_alone(reading):
             role = Role.ACT
         elif closer == ":" and LIST_INTRODUCTION.search(folded, start, end):
             role = Role.STATE

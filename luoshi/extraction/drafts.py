@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from msgspec.structs import replace
 
@@ -21,30 +21,54 @@ from luoshi.extraction.strengths import firmness, strength
 from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
 
 
-class Draft(NamedTuple):
+@final
+class Draft:
     """A measure with its labels; ``verb`` is where its action stands, ``group`` numbers the sentence it is part of."""
 
-    start: int
-    end: int
-    kind: Kind
-    strength: Strength
-    domain: Domain
-    section: str | None
-    verb: tuple[int, int] | None
-    act_start: int
-    act_end: int
-    group: int
-    why: str
-    decided: str
+    __slots__ = (
+        "act_end",
+        "act_start",
+        "decided",
+        "domain",
+        "end",
+        "group",
+        "kind",
+        "section",
+        "start",
+        "strength",
+        "verb",
+        "why",
+    )
+
+    def __init__(
+        self, start: int, end: int, kind: Kind, strength: Strength, domain: Domain, section: str | None,
+        verb: tuple[int, int] | None, act_start: int, act_end: int, group: int, why: str, decided: str,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.strength = strength
+        self.domain = domain
+        self.section = section
+        self.verb = verb
+        self.act_start = act_start
+        self.act_end = act_end
+        self.group = group
+        self.why = why
+        self.decided = decided
 
 
-class Labelled(NamedTuple):
+@final
+class Labelled:
     """A sentence's span, what became of it, and why."""
 
-    start: int
-    end: int
-    label: Label
-    why: str
+    __slots__ = ("end", "label", "start", "why")
+
+    def __init__(self, start: int, end: int, label: Label, why: str) -> None:
+        self.start = start
+        self.end = end
+        self.label = label
+        self.why = why
 
 
 class Drafts(NamedTuple):

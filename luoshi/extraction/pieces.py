@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import IntEnum
-from typing import NamedTuple
+from typing import final
 
 from luoshi.extraction.grammar import Grammar
 from luoshi.extraction.sentences import Piece
@@ -24,13 +24,17 @@ class Role(IntEnum):
     OWNER = 7  # `(责任单位:…)`
 
 
-class Reading(NamedTuple):
+@final
+class Reading:
     """A piece's role, the words at its head, its verb, and why it was read so."""
 
-    role: Role
-    words: list[tuple[int, int]]
-    verb: tuple[int, int] | None
-    why: str
+    __slots__ = ("role", "verb", "why", "words")
+
+    def __init__(self, role: Role, words: list[tuple[int, int]], verb: tuple[int, int] | None, why: str) -> None:
+        self.role = role
+        self.words = words
+        self.verb = verb
+        self.why = why
 
 
 HasNumber = Callable[[int, int], bool]
@@ -91,7 +95,7 @@ VERBLESS = Reading(Role.REST, [], None, "no verb of its own")
 
 def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber) -> Reading:
     """The role of one piece, from the words at its head and a few patterns."""
-    start, end, _ = piece
+    start, end = piece.start, piece.end
     first = folded[start]
     if first in BRACKETS:
         return OWNED if OWNER.match(folded, start, end) else BRACKETED
@@ -111,7 +115,7 @@ def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber)
 
 
 def _read_head(folded: str, start: int, end: int, head: Opening, verb: tuple[int, int], table: Grammar) -> Reading:
-    words, roles, _ = head
+    words, roles = head.words, head.roles
     behind = verb[1]
     word = folded[verb[0] : behind]
     if folded[end - 1] == "的" and end - behind > 2:
@@ -194,7 +198,8 @@ def _read_behind_organ(folded: str, start: int, end: int, table: Grammar) -> Rea
     """What an organisation does, or on what it acts; None where no verb follows it."""
     if PREPOSITION.match(folded, start, end):
         return _read_phrase(folded, start, end, table)
-    words, roles, verb = opening(folded, start, end, table.words, table.lengths)
+    head = opening(folded, start, end, table.words, table.lengths)
+    words, roles, verb = head.words, head.roles, head.verb
     if verb is None or not roles & (ACT | FRAME):
         return None
     return Reading(Role.ACT if roles & ACT else Role.FRAME, words, verb, "acts behind its subject")
@@ -209,7 +214,8 @@ def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
     for position in range(_past_locative(folded, start, end), end - 2):
         if folded[position : position + 2] not in table.lengths:
             continue
-        words, roles, verb = opening(folded, position, end, table.words, table.lengths)
+        head = opening(folded, position, end, table.words, table.lengths)
+        words, roles, verb = head.words, head.roles, head.verb
         acts = roles & (ACT | ADVERB) and verb and end - words[0][0] >= 4
         if acts and verb and folded[verb[1] : verb[1] + 1] not in NOUN_TAILS:
             return Reading(Role.ACT, words, verb, "acts behind a phrase")

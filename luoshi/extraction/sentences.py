@@ -9,33 +9,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import final
 
 from luoshi.models import Region, Section
 
 
-class Block(NamedTuple):
+@final
+class Block:
     """A paragraph's prose; ``section`` is the index of the innermost numbered section, -1 outside all."""
 
-    start: int
-    end: int
-    section: int
+    __slots__ = ("end", "section", "start")
+
+    def __init__(self, start: int, end: int, section: int) -> None:
+        self.start = start
+        self.end = end
+        self.section = section
 
 
-class Piece(NamedTuple):
+@final
+class Piece:
     """``folded[start:end]`` between two separators; ``closer`` is the separator after it, empty at a block's end."""
 
-    start: int
-    end: int
-    closer: str
+    __slots__ = ("closer", "end", "start")
+
+    def __init__(self, start: int, end: int, closer: str) -> None:
+        self.start = start
+        self.end = end
+        self.closer = closer
 
 
-class Sentence(NamedTuple):
+@final
+class Sentence:
     """The pieces of one sentence; ``end`` is behind its closing mark."""
 
-    start: int
-    end: int
-    pieces: list[Piece]
+    __slots__ = ("end", "pieces", "start")
+
+    def __init__(self, start: int, end: int, pieces: list[Piece]) -> None:
+        self.start = start
+        self.end = end
+        self.pieces = pieces
 
 
 # A piece: anything up to `,` `;` `:` `。` `!` `?`, where what stands in brackets or quotation marks does not count.
@@ -146,12 +158,12 @@ def sentences(folded: str, block: Block) -> list[Sentence]:
         if folded[first] in SPACE or folded[last - 1] in SPACE:
             first, last = trim(folded, first, last)
         if first < last:
-            if folded[last - 1] in ")]〕】" or folded[first] in "([〔【”’)":
+            if folded[last - 1] in CLOSING or folded[first] in OPENING:
                 pieces.extend(_around_owner(folded, first, last, closer))
             else:
                 pieces.append(Piece(first, last, closer))
         if closer in ENDS:
-            end = last if not closer else match.end() + 1
+            end = match.end() + 1 if closer else last
             if pieces:
                 result.append(Sentence(begin, end, pieces))
                 pieces = []
@@ -159,6 +171,8 @@ def sentences(folded: str, block: Block) -> list[Sentence]:
     return result if not pieces else [*result, Sentence(begin, stop, pieces)]
 
 
+# Where an owner's bracket, or a stray closing mark, can stand.
+CLOSING, OPENING = frozenset(")]〕】"), frozenset("([〔【”’)")
 # What ends a sentence; a block's end does, too.
 ENDS = frozenset(["。", "!", "?", ""])
 # `。”后`: closing marks that follow a full stop belong to the sentence before it.

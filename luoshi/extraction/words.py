@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from luoshi.exceptions import LexiconError
 from luoshi.extraction.lexicon import Lexicons
@@ -20,15 +20,19 @@ class Word(NamedTuple):
     strength: str
 
 
-class Opening(NamedTuple):
+@final
+class Opening:
     """The words read at a clause's head, in order, and where the first of them that is no adverb stands.
 
     ``roles`` are the flags of the last word (0 where none was found); ``verb`` is ``(start, end)`` of that word.
     """
 
-    words: list[tuple[int, int]]
-    roles: int
-    verb: tuple[int, int] | None
+    __slots__ = ("roles", "verb", "words")
+
+    def __init__(self, words: list[tuple[int, int]], roles: int, verb: tuple[int, int] | None) -> None:
+        self.words = words
+        self.roles = roles
+        self.verb = verb
 
 
 @lru_cache(maxsize=8)
