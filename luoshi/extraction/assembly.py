@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypedDict, TypeVar
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from luoshi.extraction.drafts import Draft, Drafts, Labelled
 from luoshi.extraction.leads import general
@@ -237,10 +238,17 @@ def _coverage(document: Document, folded: str, drafts: Drafts, reasons: bool) ->
     result: list[Sentence] = []
     position = 0
     for piece in [*pieces, Labelled(len(folded), len(folded), "unclear", "")]:
-        if piece.start > position and VISIBLE.search(folded, position, piece.start):
-            start, end = trim(folded, position, piece.start)
-            result.append(_sentence(start, end, "unclear", "outside all blocks", reasons))
         start = max(piece.start, position)
+        between = folded[position:piece.start]
+        if between and not between.isspace():
+            first = position + len(between) - len(between.lstrip())
+            last = position + len(between.rstrip())
+            if VISIBLE.search(between):
+                result.append(_sentence(first, last, "unclear", "outside all blocks", reasons))
+            elif result:  # the full stop of a heading
+                result[-1] = replace(result[-1], end=last)
+            else:
+                start = first
         if piece.end > start:
             result.append(_sentence(start, piece.end, piece.label, piece.why, reasons))
         position = max(position, piece.end)
