@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import Protocol, TypedDict, TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol, TypedDict, TypeVar
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -73,6 +73,7 @@ PROJECT_KINDS: dict[ProjectType, Kind] = {
 UNDECIDED = "task: no head noun"
 SEEN_STAGES = ("start", "construction", "completion", "operation")
 NO = Check()
+NOTHING = Monitor(owner=NO, date=NO, number=NO, outcome=NO)
 
 
 def assemble(
@@ -83,15 +84,13 @@ def assemble(
     """The records of all layers, each in text order; ``lines`` are the owner lines."""
     sections = tuple(sorted((*document.sections, *drafts.leads), key=lambda s: (s.start, s.end)))
     owners = _owners(drafts.measures, parties, lines, sections)
-    inside: dict[str, Sequence[tuple[Spanned, ...]]] = {
-        "projects": _held(drafts.measures, projects), "places": _held(drafts.measures, places),
-        "quantities": _held(drafts.measures, quantities), "deadlines": _held(drafts.measures, deadlines),
-        "slogans": _held(drafts.measures, slogans), "parties": _held(drafts.measures, parties),
-    }
-    measures = tuple(
-        _measure(document.text, folded, one, {name: held[n] for name, held in inside.items()}, owners[n], reasons)
-        for n, one in enumerate(drafts.measures)
+    held = Held(drafts.measures)
+    inside = Inside(
+        held.by_measure(projects), held.by_measure(places), held.by_measure(quantities), held.by_measure(deadlines),
+        held.by_measure(slogans), held.by_measure(parties), owners,
     )
+    text = document.text
+    measures = tuple([_measure(text, folded, n, one, inside, reasons) for n, one in enumerate(drafts.measures)])
     return {
         "sections": sections, "measures": measures, "projects": projects, "places": places, "quantities": quantities,
         "deadlines": deadlines, "slogans": slogans, "parties": parties,
@@ -100,82 +99,98 @@ def assemble(
     }
 
 
-def _held(measures: Sequence[Draft], records: Sequence[R]) -> list[tuple[R, ...]]:
-    """For each measure the records that lie in it; both run in text order."""
-    starts = [record.start for record in records]
-    held: list[tuple[R, ...]] = []
-    for one in measures:
-        low = bisect_left(starts, one.start)
-        high = low
-        while high < len(records) and records[high].start < one.end:
-            high += 1
-        held.append(tuple(r for r in records[low:high] if r.end <= one.end) if high > low else ())
-    return held
+class Inside(NamedTuple):
+    """For each layer, by the index of a measure, the records in it; a measure without any has no entry."""
+
+    projects: dict[int, list[Project]]
+    places: dict[int, list[Place]]
+    quantities: dict[int, list[Quantity]]
+    deadlines: dict[int, list[Deadline]]
+    slogans: dict[int, list[Slogan]]
+    parties: dict[int, list[Party]]
+    owners: dict[int, tuple[Party, ...]]
+
+
+class Held:
+    """Looks up the measure that holds a span; measures run in text order and never overlap."""
+
+    def __init__(self, measures: Sequence[Draft]) -> None:
+        self.starts = [one.start for one in measures]
+        self.ends = [one.end for one in measures]
+
+    def by_measure(self, records: Sequence[R]) -> dict[int, list[R]]:
+        """The records by the measure that holds them whole."""
+        found: dict[int, list[R]] = {}
+        for record in records:
+            index = bisect_right(self.starts, record.start) - 1
+            if index >= 0 and record.end <= self.ends[index]:
+                found.setdefault(index, []).append(record)
+        return found
 
 
 def _owners(
     measures: Sequence[Draft], parties: Sequence[Party], lines: Sequence[tuple[int, int]], sections: Sequence[Section]
-) -> list[tuple[Party, ...]]:
+) -> dict[int, tuple[Party, ...]]:
     """For each measure the parties of the owner line that closes its part of the section."""
+    owners: dict[int, tuple[Party, ...]] = {}
     if not lines:
-        return [()] * len(measures)
+        return owners
     until = {section.id: section.until for section in sections}
     starts, party_starts = [start for start, _ in lines], [party.start for party in parties]
-    result: list[tuple[Party, ...]] = []
-    for one in measures:
+    last = sections[-1].until if sections else 0
+    for n, one in enumerate(measures):
         index = bisect_left(starts, one.end)
-        limit = until.get(one.section or "", len(sections) and sections[-1].until)
-        if index == len(lines) or starts[index] >= limit:
-            result.append(())
-            continue
-        low, high = bisect_left(party_starts, lines[index][0]), bisect_left(party_starts, lines[index][1])
-        result.append(tuple(parties[low:high]))
-    return result
+        if index < len(lines) and starts[index] < until.get(one.section or "", last):
+            low, high = bisect_left(party_starts, lines[index][0]), bisect_left(party_starts, lines[index][1])
+            owners[n] = tuple(parties[low:high])
+    return owners
 
 
-def _measure(
-    text: str, folded: str, one: Draft, held: dict[str, tuple[Spanned, ...]], owners: tuple[Party, ...], reasons: bool
-) -> Measure:
-    kind = one.kind
-    projects: tuple[Project, ...] = held["projects"]  # type: ignore[assignment]
+def _measure(text: str, folded: str, n: int, one: Draft, inside: Inside, reasons: bool) -> Measure:
+    start, end, kind = one.start, one.end, one.kind
+    projects = inside.projects.get(n)
     if projects and one.decided.startswith(UNDECIDED):
         kind = PROJECT_KINDS.get(projects[0].type, kind)
-    action = None
-    thing = None
+    action = thing = None
     if one.verb is not None:
-        action = Quote(start=one.verb[0], end=one.verb[1], text=text[one.verb[0] : one.verb[1]])
-        first, last = trim(folded, one.verb[1], one.end)
+        first, last = one.verb
+        action = Quote(start=first, end=last, text=text[first:last])
+        first, last = trim(folded, last, end)
         if first < last:
             thing = Quote(start=first, end=last, text=text[first:last])
-    parties: tuple[Party, ...] = held["parties"]  # type: ignore[assignment]
+    parties: Sequence[Party] = inside.parties.get(n, ())
+    if n in inside.owners:
+        parties = (*parties, *inside.owners[n])
+    quantities, deadlines = inside.quantities.get(n), inside.deadlines.get(n)
     return Measure(
-        id=f"m-{one.start}-{one.end}", start=one.start, end=one.end, text=text[one.start : one.end], kind=kind,
+        id=f"m-{start}-{end}", start=start, end=end, text=text[start:end], kind=kind,
         strength=one.strength, domain=one.domain, section=one.section, action=action, object=thing,
-        projects=_ids(projects), places=_ids(held["places"]), quantities=_ids(held["quantities"]),
-        deadlines=_ids(held["deadlines"]), slogans=_ids(held["slogans"]), parties=_ids((*parties, *owners)),
-        monitor=_monitor(one, kind, held, projects, parties, owners),
-        reasons=f"{one.why}; {one.decided}; {one.strength}" if reasons else UNSET,
+        projects=_ids(projects), places=_ids(inside.places.get(n)), quantities=_ids(quantities),
+        deadlines=_ids(deadlines), slogans=_ids(inside.slogans.get(n)), parties=_ids(parties),
+        monitor=_monitor(one, kind, projects, parties, quantities, deadlines),
+        reasons=f"{one.why}: {action.text if action else ''}; {one.decided}; {one.strength}" if reasons else UNSET,
     )
 
 
-def _ids(records: Iterable[Spanned]) -> tuple[str, ...]:
-    return tuple([record.id for record in records])
+def _ids(records: Sequence[Spanned] | None) -> tuple[str, ...]:
+    return tuple([record.id for record in records]) if records else ()
 
 
 def _monitor(
-    one: Draft, kind: Kind, held: dict[str, tuple[Spanned, ...]], projects: Sequence[Project], parties: Sequence[Party],
-    owners: Sequence[Party],
+    one: Draft, kind: Kind, projects: Sequence[Project] | None, parties: Sequence[Party],
+    quantities: Sequence[Quantity] | None, deadlines: Sequence[Deadline] | None,
 ) -> Monitor:
     """Owner, date, number, and an outcome that one can see to be there or not: a result, or a thing that gets built."""
-    own = [(p.start, p.end) for p in (*parties, *owners) if p.role in ("lead", "assignee")]
-    seen = [(p.start, p.end) for p in projects if p.stage in SEEN_STAGES]
+    seen = [(p.start, p.end) for p in projects if p.stage in SEEN_STAGES] if projects else []
     if not seen and (kind == "target" or one.strength == "commit"):
         seen = [(one.act_start, one.act_end)]
-    date, number = _spans(held["deadlines"]), _spans(held["quantities"])
-    return Monitor(owner=_check(own), date=date, number=number, outcome=_check(seen))
+    if not (seen or parties or quantities or deadlines):
+        return NOTHING
+    own = [(p.start, p.end) for p in parties if p.role in ("lead", "assignee")]
+    return Monitor(owner=_check(own), date=_spans(deadlines), number=_spans(quantities), outcome=_check(seen))
 
 
-def _spans(records: Sequence[Spanned]) -> Check:
+def _spans(records: Sequence[Spanned] | None) -> Check:
     return _check([(record.start, record.end) for record in records]) if records else NO
 
 
