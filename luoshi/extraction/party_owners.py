@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -80,7 +81,7 @@ def owner_lines(folded: str, lexicons: Lexicons | None = None) -> list[tuple[int
             while spans and spans[-1][0] >= start:
                 spans.pop()
             spans.append((start, end))
-    return _with_lines(labels, folded, spans)
+    return _with_lines(labels, folded, _with_sentences(words, folded, spans))
 
 
 def _groups(folded: str) -> Iterator[tuple[int, int]]:
@@ -127,6 +128,34 @@ def _bare_list(words: Words, folded: str, start: int, inner: int, last: int, end
     names = members(words, folded, inner, last)
     return bool(names) and all(head_kind(words, folded[s:e]) == "organ" and 3 < e - s < 16 for s, e in names) and (
         len(names) > 1 or folded[start - 1 : start] == "。")
+
+
+def _with_sentences(words: Words, folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Adds sentences that do nothing but name owners: `市发展改革委牵头,市财政局配合。`"""
+    found: list[tuple[int, int]] = []
+    starts = [start for start, _ in spans]
+    for at in _finds(folded, "牵头"):
+        before = bisect_right(starts, at) - 1
+        if before >= 0 and at < spans[before][1]:
+            continue
+        start = max(folded.rfind(mark, max(0, at - LONGEST_NAME * 6), at) for mark in "\n。;") + 1
+        start, end = trimmed(folded, start, _stop(folded, at))
+        if (not found or found[-1][1] <= start) and _names_only(words, folded, start, end):
+            found.append((start, end))
+    return sorted(spans + found)
+
+
+def _names_only(words: Words, folded: str, start: int, end: int) -> bool:
+    if start >= end or end - start > LONGEST_NAME * 8:
+        return False
+    for piece in re.finditer(r"[^,;]+", folded[start:end]):
+        does = _DOES.search(piece[0])
+        first = start + piece.start()
+        opening = _BY.match(piece[0])
+        names = members(words, folded, first + (opening.end() if opening else 0), first + does.start()) if does else []
+        if not names or any(head_kind(words, folded[s:e]) != "organ" for s, e in names):
+            return False
+    return True
 
 
 def _with_lines(labels: _Labels, folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
