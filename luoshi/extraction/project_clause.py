@@ -14,8 +14,9 @@ from luoshi.extraction.project_stage import Deed, Deeds, find_cut, read_chain, s
 class Said(NamedTuple):
     """One piece of a clause: its object, what is done to it, and how.
 
-    ``parts`` are the deeds in front of the object and ``behind`` those after it; ``makes`` is true where a verb in front makes one thing (`建设`, not `推进`); ``works`` is `项目` or `工程` where the words
-    behind the object call it so; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
+    ``parts`` are the deeds in front of the object and ``behind`` those after it; ``makes`` is true where a verb in
+    front makes one thing (`建设`, not `推进`); ``works`` is `项目` or `工程` where the words behind the object call it
+    so; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
     """
 
     start: int
@@ -30,7 +31,8 @@ class Said(NamedTuple):
 
 # `到2025年`, `年内`, `市委`: what may stand in front of the first verb.
 _FRONT = re.compile(
-    r"(?:[ \t]|(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末)?(?:前|底前)?|年内|全年|今年|明年|上半年|下半年|同时|我们(?:将|要)|"
+    r"(?:[ \t]|(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末)?(?:前|底前)?|年内|全年|今年|明年|上半年|下半年|同时|"
+    r"我们(?:将|要)|"
     r"市委|市政府|要|将|还要|以及|并|[一二三四五六七八九十]是(?:要)?|分别)+"
 )
 _FRONTS = frozenset(" \t力确争到至年全今明上下同我市要将还以并分0123456789一二三四五六七八九十")
@@ -51,20 +53,24 @@ _MAKERS = re.compile(
 _TITLERS = re.compile(
     r"争创|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
 )
-_NO_OBJECT = re.compile(r"[、等和及与,的]|项目|工程|工作|活动|推进|发展|改造|运营|成果|水平|规划|方案|任务|进度|管理|用地|标准|单位")
+
+
+LONGEST = 1_500  # no clause that somebody wrote is longer
 
 
 def pieces(words: Deeds, folded: str, start: int, end: int, sight: Sight) -> Iterator[Said]:
     """What each comma-separated piece of a clause says; a piece without a verb goes on with the list before it."""
     if _BREAK.search(folded, start, end) is None:
         at, stop = trim(folded, start, end)
-        if at < stop and (said := _said(words, folded, at, stop, [])) is not None:
+        if 0 < stop - at <= LONGEST and (said := _said(words, folded, at, stop, [])) is not None:
             yield said
         return
     before: list[tuple[int, int]] = []
     for piece in _PIECE.finditer(folded, start, end):
         at, stop = trim(folded, *piece.span())
-        if at < stop and sight.within(at, stop) and (said := _said(words, folded, at, stop, before)) is not None:
+        if not 0 < stop - at <= LONGEST:
+            continue
+        if sight.within(at, stop) and (said := _said(words, folded, at, stop, before)) is not None:
             yield said
         before.append((at, stop))
 
@@ -88,7 +94,7 @@ def _said(words: Deeds, folded: str, start: int, end: int, before: list[tuple[in
 def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
     """Where the object begins; a verb that is half of its first noun (`建设` + `规划馆`) is given back."""
     rest = folded[chain.end():end]
-    if _HALF.match(rest) and len(verbs := words.verb.findall(chain[0])) > 1:
+    if words.noun.match(rest) and len(verbs := words.verb.findall(chain[0])) > 1:
         # `协同` + `发展` + `先导区` keeps both.
         both = len(verbs) > 2 and verbs[-1] == "发展" and verbs[-2] in _BEFORE_GROWTH
         return chain.end() - len(verbs[-1]) - (len(verbs[-2]) if both else 0)
@@ -96,13 +102,6 @@ def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
 
 
 _BEFORE_GROWTH = ("协同", "联合", "统筹", "加快", "创新", "提升")
-# `规划馆`, `研究院`, `运营中心`, `开放大学`, `联合实验室`, `保护区`: what a verb makes a noun of.
-_HALF = re.compile(
-    r"(?:馆|院|所|中心|大学|实验室|区|基地|园|平台|展览馆|会|港|路|体|集团|公司|办|先导区|示范区|试验区|先行区|"
-    r"引领区|集聚区|功能区|合作区|协作区|产业园|园区|共同体|联盟|走廊)(?:[、和等,(]|建设|$)"
-)
-
-
 # `甲江乙段航道等级由Ⅶ级向Ⅳ级提升`
 _GRADE = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
 
@@ -138,24 +137,26 @@ def _verbless(words: Deeds, folded: str, start: int, end: int, before: list[tupl
     if _FRAME.match(folded, start, end):
         return None
     subject = _SUBJECT.match(folded, start, end)
-    if subject is not None and words.chain.match(folded, subject.end(), end):
+    chain = words.chain.match(folded, subject.end(), end) if subject is not None else None
+    if subject is not None and chain is not None and chain.end() < end and folded[chain.end()] not in "、等和及与":
         return _said(words, folded, subject.end(), end, [])
     if words.other.match(folded, start, end):
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:
         return Said(start, stop, (), behind, False, works, False)
-    last = _said(words, folded, *before[-1], before[:-1]) if before and before[-1][0] < before[-1][1] else None
+    last = _said(words, folded, *before[-1], before[:-1]) if before else None
     return last._replace(start=start, end=stop, behind=(*last.behind, *behind), works=works) if last else None
 
 
 def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
     """The object after the actor's own verb: `支持甲县建设乙基地` speaks of `乙基地`."""
     for maker in (_MAKERS if free else _TITLERS).finditer(folded, said.start + 1, said.end):
-        if maker.end() >= said.end or _NO_OBJECT.match(folded, maker.end()) or quoted(folded, said.start, maker.start()):
+        at = maker.end()
+        if at >= said.end or words.idle.match(folded, at) or quoted(folded, said.start, maker.start()):
             continue
         parts = (*read_chain(words, maker[0]).parts, *said.parts)
-        return said._replace(start=maker.end(), parts=parts, makes=True, agent=folded[said.start:maker.start()])
+        return said._replace(start=at, parts=parts, makes=True, agent=folded[said.start:maker.start()])
     return said
 
 
@@ -167,9 +168,10 @@ def own_verb(
     if cut is not None and not quoted(folded, start, cut[0]):
         end = cut[0]
     chain = words.chain.match(folded, start, end)
-    if chain is not None and chain.end() < end - 1 and not _HALF.match(folded[chain.end():end]):
+    if chain is not None and chain.end() < end - 1 and not words.noun.match(folded[chain.end():end]):
         return chain.end(), end, read_chain(words, chain[0]).parts
     for maker in _MAKERS.finditer(folded, start + 2, end) if helps else ():
-        if maker.end() < end and not _NO_OBJECT.match(folded, maker.end()) and not quoted(folded, start, maker.start()):
-            return maker.end(), end, read_chain(words, maker[0]).parts
+        at = maker.end()
+        if at < end and not words.idle.match(folded, at) and not quoted(folded, start, maker.start()):
+            return at, end, read_chain(words, maker[0]).parts
     return start, end, ()

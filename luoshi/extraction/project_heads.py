@@ -1,8 +1,8 @@
 """What a noun phrase names: its head noun, whether it is one single thing, and the type of project it makes.
 
-A phrase such as `某某物联网公共服务平台` is read from its right edge. The head decides what else it takes to make it one
-thing: a proper name, an owner, a telling description or a rank (the column ``need`` of carriers.tsv). A proper name is
-what is left of the modifiers when the ordinary words of policy texts are taken away, so that names need no list.
+A phrase such as `某某物联网公共服务平台` is read from its right edge. The head decides what else it takes to make it
+one thing: a proper name, an owner, a telling description or a rank (the column ``need`` of carriers.tsv). A proper name
+is what is left of the modifiers when the ordinary words of policy texts are taken away, so that names need no list.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.project_stage import either
 from luoshi.models import ProjectType
 
 Need = Literal["name", "route", "self", "own", "desc", "title", "part", "never"]
@@ -56,6 +57,8 @@ class Heads(NamedTuple):
     covers: tuple[bool, ...]
     ranks: frozenset[str]
     owners: tuple[str, ...]
+    patterns: dict[str, re.Pattern[str]]
+    streets: frozenset[str]
     overrule: dict[str, re.Pattern[str]]
     types: dict[tuple[str, str], ProjectType]
 
@@ -67,8 +70,7 @@ def heads(lexicons: Lexicons) -> Heads:
         row["head"]: Carrier(row["head"], cast(ProjectType, row["type"]), row["kind"], cast(Need, row["need"]))
         for row in lexicons.table("carriers")
     }
-    words = {sense: [row["word"] for row in lexicons.table("project_words") if row["sense"] == sense]
-             for sense in ("vague", "rank", "owner", "plural")}
+    words = {sense: _words(lexicons, sense) for sense in ("vague", "rank", "owner", "plural")}
     quiet = {*words["vague"], *words["rank"], *words["owner"], *words["plural"]}
     quiet = {word for word in quiet if len(word) > 1}
     known = sorted(quiet | {row["word"] for row in lexicons.table("project_common")})
@@ -80,20 +82,26 @@ def heads(lexicons: Lexicons) -> Heads:
         covers=tuple(word in quiet for word in known),
         ranks=frozenset(words["rank"]),
         owners=tuple(sorted(words["owner"], key=lambda word: (-len(word), word))),
+        patterns={sense: either(_words(lexicons, sense))
+                  for sense in ("slogan", "unnamed", "campaign", "sort", "clause")},
+        streets=frozenset(_words(lexicons, "street")),
         overrule=_overrule(lexicons),
         types={(row["sense"], row["word"]): cast(ProjectType, row["type"]) for row in lexicons.table("project_types")},
     )
+
+
+def _words(lexicons: Lexicons, sense: str) -> list[str]:
+    return [row["word"] for row in lexicons.table("project_words") if row["sense"] == sense]
 
 
 def _overrule(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
     words: dict[str, list[str]] = {}
     for row in lexicons.table("project_types"):
         words.setdefault(row["sense"], []).append(row["word"])
-    longest_first = {sense: sorted(group, key=lambda word: (-len(word), word)) for sense, group in words.items()}
-    return {sense: re.compile("|".join(map(re.escape, group))) for sense, group in longest_first.items()}
+    return {sense: either(group) for sense, group in words.items()}
 
 
-# `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, standing behind its head.
+# `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, behind its head.
 _PART = re.compile(
     r"(?:\([^()]{1,20}\)|[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|主体|工程|项目|迁建|改?扩建|新建|续建|改造|扩能|"
     r"增容|扩容|升级|提升|改建|阶段)+$"
@@ -157,6 +165,8 @@ _PROPER = re.compile(r"[“”‘’\"《》—–―·]|[A-Za-z][A-Za-z\d]|\d|(
 _QUOTES = frozenset("“”‘’\"《》")
 _RANK = re.compile(r"^(?:中国)?(?:国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
 
+# `区域性`, `市政`: not a district's or a city's own.
+_NO_OWNER = ("区域", "市场", "市政", "市域", "市民", "县域", "县乡", "县级", "省际", "区级", "州级")
 _RANKED = re.compile(r"国家|全国|国际|省级|自治区级")
 
 
@@ -173,11 +183,20 @@ def evidence(words: Heads, modifiers: str) -> Evidence:
         last = end
     rank = _RANK.match(modifiers) is not None
     ranked = rank or _RANKED.search(modifiers) is not None
-    return Evidence(proper, first, quoted, telling, rank, ranked, modifiers.startswith(words.owners), len(modifiers))
+    owner = modifiers.startswith(words.owners) and not modifiers.startswith(_NO_OWNER)
+    return Evidence(proper, first, quoted, telling, rank, ranked, owner, len(modifiers))
 
 
 # Heads of more than three characters that say no more of the type than their last two.
 _BROAD = ("园区", "产业园", "服务中心", "运营中心", "产业基地", "综合体", "市场", "生产基地", "大通道")
+
+
+_FIRM = ("集团", "公司", "银行", "分行", "联盟")
+
+
+def _is_telling(head: str) -> bool:
+    """Whether the head alone says the type: `研究院`, `集团`, not `中心`, `产业园`."""
+    return head.endswith(_FIRM) or (len(head) > 3 and not head.endswith(_BROAD))
 
 
 # A stretch or a branch is of the line it belongs to.
@@ -190,10 +209,10 @@ _LINE = re.compile("|".join(_LINES))
 
 def type_of(words: Heads, phrase: str, carrier: Carrier | None) -> ProjectType:
     """The project's type: its head's, unless a word in front of the head overrules it."""
-    own = carrier.type if carrier is not None and carrier.need != "part" else None
+    own = carrier.type if carrier is not None and carrier.need not in ("part", "never") else None
     if carrier is not None and own is None and (line := _LINE.search(phrase)):
         return _LINES[line[0]]
-    if own and carrier is not None and len(carrier.head) > 3 and not carrier.head.endswith(_BROAD):
+    if own and carrier is not None and _is_telling(carrier.head):
         return own
     sense = "基地" if own == "park" and phrase.endswith("基地") else own or "*"
     pattern = words.overrule.get(sense)

@@ -28,29 +28,34 @@ class Setting(NamedTuple):
 
 # `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.
 _TWIN = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
-# What a quoted name without a head must not be: a moral or a movement.
-_SLOGAN = re.compile(r"平安|文明|法治|信用|健康|美丽|清廉|书香|幸福|食安|诚信|生活圈|[一二三四五六七八九十两]|革命|行动|计划|驱动|精神|模式|品牌|机制|制|产业|经济|课|思政")
 _GRAND = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
-# `医院在绵建立分院`, `枢纽向现代物流中心`: a clause, not a name.
-_RUNS_ON = re.compile(r"^[与同把将被对从]|(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|打造|加快|支持|鼓励|(?<=.)全[省市县区](?!一)|一批|若干|等地|标杆|拓宽|开拓|“[一二两三四五六七八九十\d]+[大个条]|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$")
-# `酒类重点项目`, `储备项目`: what a project is called before it has a name.
-_SORTED = re.compile(r"(?:重点|重大|标志性|骨干|示范|产业|配套|类|技改|储备|在建|招商|合作|民生|基础设施|补短板|领域|投资|经营|贷款|建设|试点|惠民|实事)$")
+_ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
+# `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
+_RUNS_ON = re.compile(
+    r"^[与同把将被对从]|(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)"
+)
+# `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
+_FORMULA = re.compile(
+    r"“[一二两三四五六七八九十\d]+[大个条]|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
+)
 # `G347`, `S415`, `G5成绵`
 ROUTE = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
-_ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
+_QUOTES = "“”\""
 
 
 def passes(words: Heads, phrase: str, setting: Setting) -> str:
     """Why ``phrase`` is one single project; empty where it is none."""
     if setting.plural or not phrase:
         return ""
-    if _RUNS_ON.search(phrase):
+    if _RUNS_ON.search(phrase) or _FORMULA.search(phrase) or words.patterns["clause"].search(phrase):
         return ""
     bare = core(phrase)
     carrier = carrier_of(words, phrase)
-    plain = phrase.strip("“”\"") if phrase.strip("“”\"").endswith(carrier.head if carrier else "\n") else bare.strip("“”\"")
     if carrier is None or (carrier.need == "never" and phrase[:1] == "“" and bare[-1:] == "”"):
         return _headless(words, phrase, bare, setting)
+    plain = phrase.strip(_QUOTES)
+    if not plain.endswith(carrier.head):
+        plain = bare.strip(_QUOTES)
     told = _told(words, phrase, plain, carrier)
     if told.quoted and phrase[:1] == "“" and phrase[-1:] == "”" and carrier.type in ("civic", "tourism", "road"):
         told = told._replace(proper=evidence(words, plain[:-len(carrier.head)]).proper)
@@ -83,12 +88,9 @@ def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) ->
     return (_GRAND.search(phrase) is not None and not setting.wins) or (setting.role and not told.proper)
 
 
-# `复兴大道`, `民生大桥`: an ordinary word is name enough for a street or a square.
-_STREETS = frozenset("大道 大桥 隧道 广场 水库 公园 中学 小学".split())
-
-
 def _by_name(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
-    if carrier.head in _STREETS and told.telling and told.length <= 4:
+    # `复兴大道`, `民生大桥`: an ordinary word is name enough for a street or a square.
+    if carrier.head in words.streets and told.telling and told.length <= 4:
         return True
     return bool(told.proper) or (told.rank and setting.wins)
 
@@ -151,8 +153,10 @@ def _never(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> 
     return False
 
 
-_RULES = {"name": _by_name, "route": _by_route, "self": _by_itself, "own": _by_owner, "desc": _by_description, "title": _by_rank, "part": _by_whole,
-          "never": _never}
+_RULES = {
+    "name": _by_name, "route": _by_route, "self": _by_itself, "own": _by_owner, "desc": _by_description,
+    "title": _by_rank, "part": _by_whole, "never": _never,
+}
 
 
 def is_twin(phrase: str) -> bool:
@@ -171,7 +175,7 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
     told = evidence(words, bare)
-    if _SORTED.search(bare):
+    if _ends(words.patterns["unnamed"], bare):
         return ""
     if setting.enacts:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
@@ -180,9 +184,15 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
 
 
+def _ends(pattern: re.Pattern[str], phrase: str) -> bool:
+    return any(match.end() == len(phrase) for match in pattern.finditer(phrase, max(0, len(phrase) - 4)))
+
+
 def _is_quoted_name(words: Heads, bare: str, setting: Setting) -> bool:
     inner = bare[1:-1]
-    if carrier_of(words, bare) is not None or bare[:1] != "“" or bare[-1:] != "”" or "”" in inner or len(inner) > 8 or "+" in inner or _SLOGAN.search(inner):
+    if carrier_of(words, bare) is not None or bare[:1] != "“" or bare[-1:] != "”" or "”" in inner or len(inner) > 8:
+        return False
+    if words.patterns["slogan"].search(inner):
         return False
     return setting.builds and not setting.upgrades and bool(evidence(words, inner).proper)
 
@@ -190,12 +200,11 @@ def _is_quoted_name(words: Heads, bare: str, setting: Setting) -> bool:
 def _is_physical(words: Heads, bare: str, told: Evidence) -> bool:
     """Whether a `工程` that is merely carried out is works and not a campaign."""
     made = type_of(words, bare, None)
-    if _CAMPAIGN.search(bare):
+    if words.patterns["campaign"].search(bare):
         return False
     if "“" in bare:
         return bare[:1] == "“" and bare[-1:] == "”" and _NETWORK.search(bare) is not None
     return made not in ("other", "plant", "park", "digital", "tourism")
 
 
-_CAMPAIGN = re.compile(r"创作|精品|人才|培育|素质|能力|服务|质量|品牌|消费|文明|健康|标准|惠民")
 _NETWORK = re.compile(r"宽带|掌上|网|云|千兆")

@@ -59,14 +59,13 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 # `等`, `等28个`, `等一批`, `及其他`: but not `高等`, `平等`, `等级`.
 _SUCH = re.compile(
-    r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同])(?:[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
+    r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同])"
+    r"(?:[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
 )
 _COUNTS = re.compile(r"[\d一二两三四五六七八九十百]|一批|若干")
 # `甲、乙两个平面`
 _COUNTED = re.compile(r"(?<=[一-鿿])[两二三四五六七八九十](?:个|条|座|大|对|处|段)(?=[一-鿿])")
 _AND = re.compile(r"[和及与暨]")
-# `等大中型水库`, `等重点专业园区`: words that only sort the class.
-_SORT = re.compile(r"(?:的|市到县|县到县|出省|[一-三]级支流|主要支流|支流|重要|具体|重点|重大|大中型|大型|中型|中小型|小型|一批|若干|在建|新建|拟建|标志性|各|几个|多个|省市|市级|县级|国省|续建)+")
 
 
 def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
@@ -80,7 +79,7 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
             waiting += conjuncts(words, folded, at, such.start(), listed=True)
             stop = _class_end(words, folded, such.end(), part_end)
             if stop > such.end() or not _COUNTS.search(such[0]):
-                found.append(Group(tuple(waiting), _sorted(folded, such.end(), stop), stop, True))
+                found.append(Group(tuple(waiting), _sorted(words, folded, such.end(), stop), stop, True))
             waiting = []
             at = stop + 1 if stop < part_end else part_end
         if at < part_end:
@@ -95,10 +94,11 @@ def _such(folded: str, start: int, end: int) -> re.Match[str] | None:
     return None if plain else _SUCH.search(folded, start, end)
 
 
-def _sorted(folded: str, start: int, end: int) -> int:
+def _sorted(words: Heads, folded: str, start: int, end: int) -> int:
     """Where a class begins behind the words that only sort it: `大中型` + `水库`."""
-    found = _SORT.match(folded, start, end)
-    return found.end() if found else start
+    while found := words.patterns["sort"].match(folded, start, end):
+        start = found.end()
+    return start
 
 
 def quoted(folded: str, start: int, end: int) -> bool:
@@ -153,7 +153,9 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
 
 
 # `50万吨`, `3×1000兆瓦`, `220千伏`
-_SIZE = re.compile(r"\d(?:[\d.×x*/]|\+)*(?:[万亿]?(?:千瓦时?|吨|立方米|平方米|头|羽|只|套|台|辆|件|亩|安时)|兆瓦时?|MW|GW|GWh|千伏|亿元|米|公里)")
+_SIZE = re.compile(
+    r"\d[\d.×x*/+]*(?:[万亿]?(?:千瓦时?|吨|立方米|平方米|头|羽|只|套|台|辆|件|亩|安时)|兆瓦时?|MW|GW|GWh|千伏|亿元|米|公里)"
+)
 
 
 # `内昆铁路建设和枢纽站改造`: what is done to the left one.

@@ -105,7 +105,7 @@ _LINES = ("railway", "expressway", "road", "waterway")
 def shared_of(
     tables: Tables, folded: str, said: Said, group: Group, members: list[Member]
 ) -> Iterator[tuple[Member, Name, int]]:
-    """Each member with its full name and the end of its own words; nothing where the list is of something else."""
+    """Each member with its full name and the end of its own words; nothing where the list is of other things."""
     if not members:
         return
     kind = folded[group.start:group.end]
@@ -116,16 +116,17 @@ def shared_of(
         return
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
     role = any(_is_role(tables, member) for member in members)
-    mixed = group.listed and start < end and not all(_is_bare(tables, each, folded[start:end], True) for each in members)
+    shared = folded[start:end]
+    mixed = group.listed and bool(shared) and not all(_is_bare(tables, each, shared, True) for each in members)
     for at, member in enumerate(members):
-        bare = start < end and not member.works and _is_bare(tables, member, folded[start:end], group.listed)
+        bare = bool(shared) and not member.works and _is_bare(tables, member, shared, group.listed)
         if bare and mixed and len(member.phrase) > 4 and not is_plain(tables.heads, member.phrase):
             bare, works = False, works or "项目"
         member = member._replace(works=member.works or works, role=member.role or role, parts=(*member.parts, *told))
         own = start if member.end == end and start < end else member.end
         name = Name(member.phrase, member.end, member.end)
         if bare and own == member.end:
-            name = Name(member.phrase + folded[start:end], start, end)
+            name = Name(member.phrase + shared, start, end)
         elif start == end and (line := _next_line(tables, members, at)):
             name = Name(member.phrase + folded[slice(*line)], *line)
         yield member, name, own
@@ -198,7 +199,7 @@ def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
     if own.need == "part":
         return common.type in _LINES and not _OWN_LINE.search(member.phrase)
     # `高桥、兰草等水库`: one character may as well be the end of a name.
-    return len(own.head) == 1 and common.type in (*_LINES, "water", "energy")
+    return len(own.head) == 1 and (len(member.phrase) == 2 or common.type in (*_LINES, "water", "energy"))
 
 
 def _holds(tables: Tables, group: Group, kind: str, last: Member, works: str) -> bool:

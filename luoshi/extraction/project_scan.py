@@ -17,7 +17,9 @@ _OTHER = (
 # Words after which anything may follow: `项目30个`, the number of a road, a place in digital form.
 _OPEN = ("项目", "G", "S", "X", "数字", "智慧", "实景三维", "孪生")
 # What may follow the last word of a name, beside the first characters of the words that say what is done to it.
-_AFTER = frozenset("、,;。:!?\n\t \")”’》(等和及与暨以并的之项工年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十")
+_AFTER = frozenset(
+    "、,;。:!?\n\t \")”’》(等和及与暨以并的之项工年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十"
+)
 
 
 class Sight(NamedTuple):
@@ -44,15 +46,15 @@ class Eyes(NamedTuple):
 def eyes(lexicons: Lexicons) -> Eyes:
     """The matcher for ``lexicons``: heads without those that end in a shorter one."""
     rows = lexicons.table("carriers")
-    every = {row["head"] for row in rows if row["need"] not in ("never", "part")} | {"段", "线"} | set(_OTHER)
+    # `甲园区基础设施` is found by `甲园区`.
+    every = {row["head"] for row in rows if row["need"] != "never" and not row["head"].endswith("设施")} | set(_OTHER)
     words = sorted(word for word in every if not any(word[at:] in every for at in range(1, len(word))))
     never = sorted({row["head"] for row in rows if row["need"] == "never"})
     after = {row["word"][0] for row in lexicons.table("stages") if row["sense"] in ("tail", "cut")}
     after |= {row["word"][0] for row in lexicons.table("adverbs")}
-    return Eyes(
-        AhoCorasick([*words, *_OPEN, *never], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA),
-        len(words), len(words) + len(_OPEN), _AFTER | after,
-    )
+    matcher = AhoCorasick([*words, *_OPEN, *never], matchkind=MatchKind.Standard,
+                          implementation=Implementation.ContiguousNFA)
+    return Eyes(matcher, len(words), len(words) + len(_OPEN), _AFTER | after)
 
 
 def look(folded: str, lexicons: Lexicons) -> Sight:

@@ -42,6 +42,9 @@ class Deeds(NamedTuple):
     chains: dict[str, Chain]
     cuts: dict[str, Deed]
     block: re.Pattern[str]
+    joints: tuple[str, ...]
+    noun: re.Pattern[str]
+    idle: re.Pattern[str]
     other: re.Pattern[str]
 
 
@@ -72,14 +75,27 @@ def deeds(lexicons: Lexicons) -> Deeds:
         cut=re.compile(_either(table["cut"])),
         chains={},
         cuts=table["cut"],
+        joints=tuple(_words(lexicons, "joint")),
+        # `规划` + `馆`, `协同发展` + `先导区`: what a verb makes a noun of.
+        noun=re.compile(rf"(?:{_either(_words(lexicons, 'noun'))})(?:[、和等,(]|建设|$)"),
+        idle=either(_words(lexicons, "idle")),
         # A verb that says nothing of projects: `完善规则`, `依法清理…`.
         other=re.compile(rf"(?:{adverb})*(?:依法|分类)*(?:{_either(row['word'] for row in lexicons.table('verbs'))})"),
         block=re.compile(_either(table["block"])),
     )
 
 
+def _words(lexicons: Lexicons, sense: str) -> list[str]:
+    return [row["word"] for row in lexicons.table("project_words") if row["sense"] == sense]
+
+
+def either(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of ``words``."""
+    return re.compile(_either(words))
+
+
 def _either(words: Iterable[str]) -> str:
-    """A pattern for any of ``words``, the longest first, sharing what they begin with: quick over a long list."""
+    """Any of ``words``, the longest first; they share what they begin with, which is quick over a long list."""
     tree: dict[str, dict[str, object]] = {}
     for word in sorted(set(words)):
         node = tree
@@ -129,8 +145,7 @@ def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
                 break
         else:
             return phrase, tuple(found)
-        while phrase.endswith(_JOINTS):
-            phrase = _joined(phrase)
+        phrase = _unjoined(words, phrase)
 
 
 def find_cut(words: Deeds, folded: str, start: int, end: int) -> tuple[int, Deed] | None:
@@ -155,19 +170,18 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
-# `建设和运营`, `项目年内开工`, `的前期工作`, `项目加快建设`: what joins the closing words to each other and to the thing.
-_JOINTS = tuple(
-    "和 及 、 并 与 的 以及 项目 工程 年内 上半年 下半年 年底 年底前 月 月底 月底前 月前 按期 按时 全幅 全面 尽快 早日 加快 尽早 提前 如期 顺利 "
-    "正式 全线 基本 同步 抓紧 有序 力争 实质性 主体".split()
-)
 _MONTH = re.compile(r"[\d一二三四五六七八九十]+月(?:底前?|前)?\Z")
 
 
-def _joined(phrase: str) -> str:
-    if (month := _MONTH.search(phrase[-6:])) is not None:
-        return phrase[:len(phrase) - len(month[0])]
-    longest = max((word for word in _JOINTS if phrase.endswith(word)), key=len)
-    return phrase[:-len(longest)]
+def _unjoined(words: Deeds, phrase: str) -> str:
+    """``phrase`` without what joins it to closing words: `建设和运营`, `项目年内开工`, `的前期工作`."""
+    while True:
+        if (month := _MONTH.search(phrase[-6:])) is not None:
+            phrase = phrase[:len(phrase) - len(month[0])]
+        elif phrase.endswith(words.joints):
+            phrase = phrase[:-max(len(word) for word in words.joints if phrase.endswith(word))]
+        else:
+            return phrase
 
 
 def stage_of(parts: Iterable[Deed]) -> Stage:

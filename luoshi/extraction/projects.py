@@ -1,4 +1,4 @@
-"""Projects: the named, or uniquely described, undertakings and carriers that a measure builds, extends, creates or wins."""
+"""Projects: the named, or uniquely described, undertakings and carriers that a measure builds, extends or wins."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _tables(lexicons: Lexicons) -> Tables:
 
 # `甲高铁乙至丙段`: the line that a bare `丙至丁段` after it belongs to.
 _LINE = re.compile(r"^.{2,20}?(?:铁路|高铁|高速公路|高速|公路|客专|航道)")
-_BARE = re.compile(r"^[一-鿿]{2,8}(?:至|—|-|到)[一-鿿]{2,8}段$")
+_BARE = re.compile(r"^(?:[一-鿿]{2,8}(?:至|—|-|到)[一-鿿]{2,8}|[一-鿿]{2,3})段$")
 
 
 def _line(name: str) -> str:
