@@ -30,6 +30,8 @@ DATELINE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}(?:网|社|报|台)消息|本[报网台刊]讯|(?:新华社|中新社|中新网|人民网)[^。,;]{2,12}日[电讯])"
     r"\s?(?:\([^()\n]{1,30}\))?\s?[::]?"
 )
+# `最高人民法院关于审理…案件若干问题的解释`: what a court lays down is law, whatever its last word.
+_COURT = re.compile(r"最高人民(?:法院|检察院)")
 _NEWS = re.compile(r"记者(?:从|获悉|了解到|采访)|(?:近日|日前|昨日|今日|\d{1,2}日),")
 
 
@@ -73,6 +75,8 @@ def genre_of(title: str | None, opening: str, news: bool) -> Genre:
     """The genre by ``title``, else by ``opening``, the first paragraphs; ``news`` where reporters sign the page."""
     if DATELINE.match(opening.lstrip()):
         return "news"
+    if title and _COURT.match(title):
+        return "statute"
     by_title = _by_title(title) if title else None
     if by_title and by_title != "other":
         return by_title
