@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import final
 
-from luoshi.extraction.pieces import PHRASE, Reading, Role
+from luoshi.extraction.pieces import DESCRIBES, FOR_ANOTHER, PHRASE, Reading, Role
 from luoshi.extraction.sentences import Piece, Sentence
 
 # `主要预期目标是:`, `重点抓好以下工作:`: an introduction to a list.
@@ -31,19 +31,22 @@ def clauses(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> lis
     """The measures' clauses of one sentence, from the readings of its pieces."""
     done: list[Clause] = []
     pending = -1
+    opener: Reading | None = None  # of the pending pieces the first, or `支持甲县发挥优势`
     joined = False  # a piece without a verb may go on with the clause before it
     last_index = len(sentence.pieces) - 1
     for index, (piece, reading) in enumerate(zip(sentence.pieces, readings, strict=True)):
         start, end, closer = piece.start, piece.end, piece.closer
         role = reading.role
         if role is Role.FRAME and closer != ":" and (index == last_index or closer != ",") and _acts_alone(reading):
-            role = Role.ACT
+            role = Role.REST if joined and reading.why == DESCRIBES else Role.ACT
         elif closer == ":" and LIST_INTRODUCTION.search(folded, start, end):
             role = Role.STATE
         if role in MEASURES:
+            reading = _governed(reading, opener if pending >= 0 else None)
             done.append(Clause(pending if pending >= 0 else start, end, piece, reading))
             pending, joined = -1, True
         elif role is Role.FRAME:
+            opener = reading if pending < 0 or reading.why == FOR_ANOTHER else opener
             pending, joined = (pending if pending >= 0 else start), False
         elif role is not Role.REST:
             pending, joined = -1, False
@@ -53,6 +56,13 @@ def clauses(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> lis
         if closer != ",":
             pending, joined = -1, False
     return done
+
+
+def _governed(reading: Reading, opener: Reading | None) -> Reading:
+    """The action of somebody else with the words that govern it: `鼓励甲围绕…,探索…` encourages."""
+    if opener is None or opener.why != FOR_ANOTHER:
+        return reading
+    return Reading(reading.role, opener.words + reading.words, reading.verb, reading.why)
 
 
 def _acts_alone(reading: Reading) -> bool:

@@ -20,6 +20,7 @@ class Grammar(NamedTuple):
     supports: frozenset[str]
     attitudes: frozenset[str]
     means: frozenset[str]
+    describes: frozenset[str]
     noun: re.Pattern[str]
     later: re.Pattern[str]
     supported: re.Pattern[str]
@@ -40,6 +41,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         supports=frozenset(s["supported"]),
         attitudes=frozenset(s["attitude-verb"]),
         means=frozenset(s["means-verb"]),
+        describes=frozenset(s["describes"]),
         # `服务能力、…`: a verb of the table that is the first half of a noun.
         noun=re.compile(any_of(s["noun-behind"]) + r"(?=[、和与及]|$)"),
         # `突出功能定位优化生产力布局`: behind an introduction, a verb that seldom serves as a noun.

@@ -82,6 +82,10 @@ BEFORE_NOUN = frozenset("、的和与及“以全更")
 # A noun of the table behind a verb that stands alone is a list's member up to this length.
 LONGEST_NOUN = 8
 
+# `面向西南的产业园`: behind a measure it describes the thing made; `支持甲县发挥优势`: its verb governs what follows.
+DESCRIBED = re.compile(r"的[^,的]{2,}$")
+DESCRIBES, FOR_ANOTHER = "describes", "introduces for another"
+
 OWNED = Reading(Role.OWNER, [], None, "owner line")
 BRACKETED = Reading(Role.REST, [], None, "bracket")
 TIMED = Reading(Role.FRAME, [], None, "time")
@@ -126,20 +130,26 @@ def _read_head(folded: str, start: int, end: int, head: Opening, verb: tuple[int
         if word == "坚持" and _steady(folded, behind, end, table):
             return Reading(Role.ACT, words, verb, "acts")
         if not _acts_later(folded, behind, end, table):
-            return Reading(Role.FRAME, words, verb, "introduces")
+            describes = word in table.describes and DESCRIBED.search(folded, behind, end)
+            return Reading(Role.FRAME, words, verb, DESCRIBES if describes else "introduces")
     if behind >= end and roles & ADVERB and all(table.words[folded[s:e]].roles == ADVERB for s, e in words):
         return Reading(Role.FRAME, words, None, "adverbs alone")
     if len(words) == 1 and 0 < end - behind <= LONGEST_NOUN and table.noun.match(folded, behind, end):
         return Reading(Role.REST, words, None, "noun")
-    if word in table.attitudes and folded.endswith(table.signs["attitude-end"], start, end):
+    if folded.endswith(table.signs["attitude-end"], behind, end) and _names_attitude(folded, words, table):
         return Reading(Role.FRAME, words, verb, "attitude")
     if word in table.means and end - behind > 2 and folded.endswith(table.signs["means-end"], behind, end):
         return Reading(Role.FRAME, words, verb, "means")
     if _past(folded, start, min(end, behind + 4), table):
         return Reading(Role.STATE, words, verb, "past")
     if word in table.supports and _frames_for_another(folded, verb, end, table):
-        return Reading(Role.FRAME, words, verb, "introduces for another")
+        return Reading(Role.FRAME, words, verb, FOR_ANOTHER)
     return Reading(Role.ACT, words, verb, "acts")
+
+
+def _names_attitude(folded: str, words: list[tuple[int, int]], table: Grammar) -> bool:
+    """True for `强化系统思维` too, where an adverb could stand between the verb and what it names."""
+    return any(folded[first:last] in table.attitudes for first, last in words)
 
 
 def _frames_for_another(folded: str, verb: tuple[int, int], end: int, table: Grammar) -> bool:
