@@ -45,6 +45,8 @@ def plain(value: Value) -> Number:
 
 def parse_number(word: str, words: Mapping[str, int]) -> Value | None:
     """The value of `27.7`, `1,234`, `3百万`, `三百二十` or `二〇二五`; None where it is no single number (`三四`)."""
+    if word.isascii() and word.isdigit():
+        return int(word)
     digits = _DIGITS.match(word)
     if digits is None:
         return _chinese(word, words)

@@ -17,6 +17,8 @@ from luoshi.models import Quantity
 from luoshi.text import fold
 
 BARE = frozenset("十百千万亿")
+# `Mbps` after `5000M`: the unit goes on
+_LATIN = re.compile(r"[0-9A-Za-z]")
 _SOME = frozenset({"数", "几", "好几"})
 # Where a bare multiplier is a figure of speech: `百年`, `万人`, `千家`, `百趟`.
 IDIOMATIC = frozenset({"time", "people", "count", "transport"})
@@ -38,6 +40,7 @@ class _Unit(NamedTuple):
     base: str
     kind: str
     chinese: int | None
+    latin: bool
 
 
 class _Limits(NamedTuple):
@@ -79,7 +82,7 @@ def _quantity(text: str, folded: str, match: re.Match[str], grammar: _Grammar) -
     printed = match["unit"] or _bare(folded, match, grammar)
     if printed is None or (match["lowunit"] or printed) != printed:
         return None  # `1日至2001年` is no range
-    unit = grammar.units.get(printed, _Unit(printed, "", None))
+    unit = grammar.units[printed]
     low, high = _values(match, number, grammar.words)
     if low is None or not _measures(folded, match, number, unit, low, grammar):
         return None
@@ -133,8 +136,7 @@ def _measures(
         return True
     if _names_a_year(match, number, low) or (printed == "G" and low <= 6):
         return False
-    follower = folded[end:end + 1]
-    if printed[-1].isascii() and printed[-1].isalpha() and follower.isascii() and follower.isalnum():
+    if unit.latin and _LATIN.match(folded, end):
         return False  # `M` in `5000Mbps` and `t` in `3tbd` are no units
     return _allowed(folded, start, end, grammar.limits.get(printed, _NONE), grammar.limits["*"])
 
@@ -183,6 +185,8 @@ def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: _Li
     before = folded[max(0, start - 4):start]
     if before.endswith(everywhere.before):
         return False
+    if limits is _NONE:
+        return True
     if limits.before and before.endswith(limits.before) and not before.endswith(everywhere.beforeok):
         return False
     if limits.after and folded.startswith(limits.after, end):
@@ -195,7 +199,10 @@ def _allowed(folded: str, start: int, end: int, limits: _Limits, everywhere: _Li
 @lru_cache(maxsize=8)
 def _grammar(lexicons: Lexicons) -> _Grammar:
     units = {
-        fold(row["unit"]): _Unit(row["base"], row["class"], int(row["chinese"]) if row["chinese"] else None)
+        (name := fold(row["unit"])): _Unit(
+            row["base"], row["class"], int(row["chinese"]) if row["chinese"] else None,
+            name[-1].isascii() and name[-1].isalpha(),
+        )
         for row in lexicons.table("units")
     }
     return _Grammar(_pattern(units), units, _limits(lexicons), number_words(lexicons))

@@ -82,7 +82,7 @@ def lists_of(reader: Reader, start: int, end: int, total: int, words: Sequence[s
     for begin, until, marks in reader.clauses[first:first + REACH]:
         if begin >= end:
             return
-        if marks < total - 2 or not all(reader.folded.find(word, begin, until) >= 0 for word in words):
+        if marks < total - 2 or (words and not all(reader.folded.find(word, begin, until) >= 0 for word in words)):
             continue
         if (begin, total) not in reader.cut:
             reader.cut[begin, total] = _cut_list(reader, begin, until, marks, total)

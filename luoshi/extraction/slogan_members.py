@@ -8,6 +8,7 @@ words close a list; a formula takes the lists of its terms (`5+4+5` those of thr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
@@ -37,7 +38,7 @@ REACH, OTHERS = 700, 200
 
 _BREAKS = re.compile(r"[,;:。\n]")
 # `等`, `这`, `共` between a list and the slogan that counts it
-_BRIDGE = re.compile(r"(?:等等|等|这|共|为主的|为重点的|为代表的|为主导的|为支撑的| )*$")
+_BRIDGES = ("等", "这", "共", "为主的", "为重点的", "为代表的", "为主导的", "为支撑的", " ")
 # `为主导的新型工业集群` after a list
 _LEAD_OUT = re.compile(r"(?:等|为(?:重点|主导|主|代表|支撑|核心|引领|龙头|特色|主体|主要内容)的)?")
 # what may stand between a slogan and `(`, `:` or `,即` before its list
@@ -54,7 +55,7 @@ _CLASS = re.compile(r"等?(?:产业集群|产业|集群|服务业|行业|领域)
 # `一是…。二是…。`: the points of a slogan
 _ENUMERATED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
 # `做优食品产业`: the opening of a clause on one member
-_MADE = re.compile(r"(?:^|[,。;\n])\s*(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
+_MADE = re.compile(r"[,。;\n][ \n]?(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
 
 
 
@@ -101,7 +102,9 @@ def _before(reader: Reader, mention: Mention) -> Members:
         return ()
     folded, left = reader.folded, max(0, mention.start - 160)
     window = folded[left:mention.start].rstrip(OPEN + " ")
-    window = _BRIDGE.sub("", window).rstrip(CLOSE + OPEN)
+    while bridge := next((word for word in _BRIDGES if window.endswith(word)), ""):
+        window = window[:-len(bridge)]
+    window = window.rstrip(CLOSE + OPEN)
     if window.endswith(reader.verbs.ends):
         return ()  # `甲、乙和“三农”` and `甲、乙做到“三保”` give no list of it
     breaks = [match.end() for match in _BREAKS.finditer(window)]
@@ -202,7 +205,11 @@ def _headed(folded: str, candidate: List, noun: str) -> bool:
 def _grouped(reader: Reader, mention: Mention) -> Members:
     """`一枢纽、两中心、三基地`: clauses side by side with one, two and three items, each of its noun."""
     counts = [part.number for part in mention.parts]
-    if None in counts or max(count or 0 for count in counts) < 2 or not mention.parts[0].noun:
+    most = max((count or 0 for count in counts), default=0)
+    if None in counts or most < 2 or not mention.parts[0].noun:
+        return ()
+    near = reader.clauses[(first := bisect_left(reader.starts, mention.end)):first + 80]
+    if most > 2 and not any(most - 2 <= marks < most and at < mention.end + REACH for at, _, marks in near):
         return ()
     folded, parts = reader.folded, mention.parts
     clauses = [clause.span() for clause in CLAUSE.finditer(folded, mention.end, mention.end + REACH)]
@@ -293,6 +300,8 @@ def _made(reader: Reader, mention: Mention, total: int) -> Members:
     if len(head) < 2:
         return ()
     found: list[Pair] = []
+    if folded.find(head, mention.end, mention.end + REACH) < 0:
+        return ()
     for match in _MADE.finditer(folded, mention.end, mention.end + REACH):
         clause = CLAUSE.match(folded, match.end())
         if clause and clause[0].endswith(head) and len(clause[0]) > len(head) and "、" not in clause[0]:

@@ -46,6 +46,8 @@ _FREE = re.compile(r"[^、,·]{2,6}")
 _SEPARATORS = re.compile(r"[、,·+和及与]| ")
 # `新三样`, `小三通`
 _PREFIX = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
+# what a coined term begins with; all other quotations are passed over at once
+_STARTS = frozenset("0123456789NnXxMm一二两三四五六七八九十百千万亿双个新小老")
 # `践行十爱`: a verb inside the quotation marks
 _VERBED = re.compile(r"(?:践行|争做|争创|开展|实施|坚持|弘扬|培育)(?=[三四五六七八九十])")
 _FIGURES = r"(?P<figures>\+(?:[0-9]{1,3}|[NX])(?:\+(?:[0-9]{1,3}|[NX]))*)"
@@ -161,6 +163,8 @@ def _noun_end(folded: str, begin: int, grammar: _Grammar) -> int | None:
 def _quoted(content: str, start: int, grammar: _Grammar) -> Mention | None:
     lead = len(content) - len(content.lstrip())
     content, start = content.strip(), start + lead
+    if content and content[0] not in _STARTS and content not in grammar.known:
+        return _embedded(content, start, grammar) if _VERBED.search(content) else None
     if content in grammar.known:
         return Mention(start, start + len(content), content, _parts(content) or ())
     if not content or content in grammar.whole or content.startswith(grammar.starts.get(content[0], ())):
@@ -173,7 +177,7 @@ def _quoted(content: str, start: int, grammar: _Grammar) -> Mention | None:
         return Mention(start, start + len(content), content, ())
     parts = None if _SENTENCE.search(body) else _parts(body)
     if parts is None or not _coined(parts, grammar):
-        return _embedded(content, start, grammar)
+        return None
     return Mention(start, start + len(content), content, parts)
 
 
