@@ -76,13 +76,20 @@ def read_clauses(folded: str, lexicons: Lexicons) -> Reader:
     return Reader(folded, list_verbs(lexicons), [clause[0] for clause in clauses], clauses, {})
 
 
-def lists_of(reader: Reader, start: int, end: int, total: int, words: Sequence[str] = ()) -> Iterator[List]:
-    """The lists of ``total`` items between two places, in clauses that hold all the ``words``."""
-    first = bisect_left(reader.starts, start)
+def lists_of(
+    reader: Reader, start: int, end: int, total: int, words: Sequence[str] = (), endings: Sequence[str] = (),
+) -> Iterator[List]:
+    """The lists of ``total`` items between two places, in clauses that hold all the ``words``.
+
+    With ``endings``, one of them must occur once for each item.
+    """
+    first, count = bisect_left(reader.starts, start), reader.folded.count
     for begin, until, marks in reader.clauses[first:first + REACH]:
         if begin >= end:
             return
-        if marks < total - 2 or (words and not all(reader.folded.find(word, begin, until) >= 0 for word in words)):
+        if marks < total - 2 or (words and not all(count(word, begin, until) for word in words)):
+            continue
+        if endings and not any(count(word, begin, until) >= total for word in endings):
             continue
         if (begin, total) not in reader.cut:
             reader.cut[begin, total] = _cut_list(reader, begin, until, marks, total)

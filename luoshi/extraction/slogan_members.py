@@ -185,7 +185,7 @@ def _following(reader: Reader, mention: Mention) -> Members:
     if not total:
         return ()
     noun = core_of(mention.parts[0].noun)
-    for candidate in lists_of(reader, mention.end, mention.end + REACH, total):
+    for candidate in lists_of(reader, mention.end, mention.end + REACH, total, endings=(noun[:1], noun[-2:])):
         if _headed(reader.folded, candidate, noun):
             return candidate.items
     return _numbered(reader, mention, total) or _made(reader, mention, total)
