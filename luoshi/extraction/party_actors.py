@@ -163,7 +163,9 @@ class _List:
             if token.start < self.at or token.kind == "not":
                 continue
             self._skip_unknown(token.start)
-            if token.kind in _VERBS:
+            if token.start - self.at > LONGEST_NAME:
+                self.closed = True
+            elif token.kind in _VERBS:
                 if self.classed and self.partners and token.start == self.at and len(self.pending) > 1:
                     self.last = self.at
                     self._confirm("firm")

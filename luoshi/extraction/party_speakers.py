@@ -43,8 +43,8 @@ def speakers(folded: str, lexicons: Lexicons) -> Iterator[Owner]:
         low = max(0, start - _BACK)
         cut = max(folded.rfind(mark, low, start) for mark in ",;。:\n”“!? ")
         begin = max(low, cut + 1)
-        match = offices.office.search(folded, begin, start) if start - begin > 5 else None
-        if match and match.start() == begin and not re.search("总书记|主席习|中共中央", match[0]):
+        match = offices.office.match(folded, begin, start) if start - begin > 5 else None
+        if match and not re.search("总书记|主席习|中共中央", match[0]):
             about = re.match("据|对此|而|在(?=.{4,}看来)", match["who"])
             first = match.start("who") + (about.end() if about else 0)
             yield Owner(first, match.end("who"), "speaker", folded[start:end])
