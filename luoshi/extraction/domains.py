@@ -51,8 +51,11 @@ def votes(words: str, table: Topics) -> dict[Domain, int]:
 
 # The heading just above says most, those around it less, the title least.
 NEAREST, OUTER, TITLE = 6, 2, 1
-# Below this the headings have not said anything: the paragraph's own words are asked.
-SILENT = 12
+# Below this no heading has said it clearly: the title and the paragraph's own words are asked, too.
+CLEAR = 24
+# What the paragraph's own words weigh in all; a domain's share of it is its share of the words.
+OWN_WORDS = 24
+MOST = 8
 
 
 def domain(headings: Sequence[str], title: str, paragraph: str, table: Topics) -> tuple[Domain, str]:
@@ -64,17 +67,17 @@ def domain(headings: Sequence[str], title: str, paragraph: str, table: Topics) -
     factor = NEAREST
     for words in reversed(headings):
         for found, weight in votes(words, table).items():
-            sums[found] = sums.get(found, 0) + factor * min(weight, 8)
+            sums[found] = sums.get(found, 0) + factor * min(weight, MOST)
         factor = OUTER
     decided = "headings"
-    if max(sums.values(), default=0) < SILENT:
-        for found, weight in votes(title, table).items():
-            sums[found] = sums.get(found, 0) + TITLE * min(weight, 8)
-            decided = "title"
-    if max(sums.values(), default=0) < 4:
+    if max(sums.values(), default=0) < CLEAR:
         decided = "text"
-        for found, weight in votes(paragraph, table).items():
-            sums[found] = sums.get(found, 0) + weight
+        for found, weight in votes(title, table).items():
+            sums[found] = sums.get(found, 0) + TITLE * min(weight, MOST)
+        own = votes(paragraph, table)
+        total = sum(own.values())
+        for found, weight in own.items():
+            sums[found] = sums.get(found, 0) + OWN_WORDS * weight // total
     if not sums:
         return "space", "nothing"
     return max(sums, key=lambda name: sums[name]), decided

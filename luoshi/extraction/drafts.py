@@ -20,6 +20,10 @@ from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentence
 from luoshi.extraction.strengths import firmness, strength
 from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
 
+# A line as short as this, without any of these marks, above a longer paragraph is a heading.
+LONGEST_LINE = 26
+STOPS = frozenset("。;:!?")
+
 
 @final
 class Draft:
@@ -107,6 +111,7 @@ class _Drafter:
         self.leads: list[Section] = []
         self.labelled: list[Labelled] = []
         self.group = 0
+        self.alone = (-1, "")
 
     def run(self) -> Drafts:
         title = self.document.metadata.title
@@ -114,10 +119,20 @@ class _Drafter:
         if title is not None:
             regions = (*regions, Region(start=title.start, end=title.end, type="source"))
         sections = _headings_alone(self.folded, self.document.sections)
-        for block in blocks(self.folded, sections, regions):
-            self._block(block)
+        found = blocks(self.folded, sections, regions)
+        for block, following in zip(found, [*found[1:], None], strict=True):
+            if following is not None and self._stands_alone(block, following):
+                self.alone = (block.section, self.document.text[block.start : block.end])
+                self.labelled.append(Labelled(block.start, block.end, "heading", "line of its own"))
+            else:
+                self._block(block)
         headings = [Labelled(s.start, s.end, "heading", f"{s.level} {s.number}") for s in sections]
         return Drafts(self.measures, self.leads, self.labelled, headings)
+
+    def _stands_alone(self, block: Block, following: Block) -> bool:
+        """True for a short line without a stop above a paragraph: a heading that has no number."""
+        short = block.end - block.start <= LONGEST_LINE and following.end - following.start > 2 * LONGEST_LINE
+        return short and block.section == following.section and not STOPS.intersection(self.folded[block.start : block.end])
 
     def _block(self, block: Block) -> None:
         parts = sentences(self.folded, block)
@@ -131,6 +146,8 @@ class _Drafter:
         heads = set(leads(self.folded, parts, read, not self.folded[line : block.start].strip(), self.table.signs))
         section = self.document.sections[block.section] if block.section >= 0 else None
         chain = self.headings[block.section] if section else ()
+        if self.alone[0] == block.section and self.alone[1]:
+            chain = (*chain, self.alone[1])
         home, found = (section.id if section else None), None
         for index, (sentence, readings) in enumerate(zip(parts, read, strict=True)):
             if index in heads:
