@@ -225,6 +225,11 @@ def test_a_failure_leaves_the_file_that_was_there(run: Run, folder: Path, tmp_pa
     assert len(out.read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_a_device_is_written_and_not_replaced(run: Run, folder: Path) -> None:
+    assert run("extract", folder, "-o", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
+
+
 def test_all_bad_is_another_exit_code_than_some(run: Run, tmp_path: Path) -> None:
     assert run("extract", tmp_path / "x.txt", tmp_path / "y.txt", "-k").exit_code == 3
 

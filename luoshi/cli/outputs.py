@@ -30,7 +30,14 @@ def write(results: Iterator[Result], form: Format, options: Options, output: str
 
 @contextmanager
 def replaced(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes its place only when it is whole, so that a failure leaves what was there before."""
+    """A file that takes its place only when it is whole, so that a failure leaves what was there before.
+
+    What is no regular file (a pipe, a device) is written as it comes.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     try:
