@@ -34,6 +34,10 @@ _OTHERS = re.compile(
 _QUALITY = re.compile(
     r"(?:.*(?<![中内里上间])的)?(?:.{0,4}[两三四五六七八九]个|[0-9]+余?[个家所支])?"
     r"(?:更多|一批|和|并|有条件|具备条件|有实力)*")
+# `市某处`, `财政部`; but `民办` and `和谐相处` are no offices.
+_OFFICE = re.compile(r"[市省县区州旗国中各本镇乡].|.{2,9}[部委局厅署]$")
+# `甲校、乙校等合作办学`
+_STRONG = re.compile("合作|战略|签|共建|联合|协作|对接")
 # `项目开发和国家`: two things whose first was not understood.
 _MIXED = re.compile(r"[和及+]")
 # `化工、水泥等行业企业`: industries, not names.
@@ -166,12 +170,13 @@ class _List:
             if token.start - self.at > LONGEST_NAME:
                 self.closed = True
             elif token.kind in _VERBS:
-                if self.classed and self.partners and token.start == self.at and len(self.pending) > 1:
+                listed = self.classed and self.partners and token.start == self.at and len(self.pending) > 1
+                if listed and _STRONG.match(self.folded, token.start):
                     self.last = self.at
                     self._confirm("firm")
                 self.closed = self.classed or self._breaks(token, index)
             elif self.classed:
-                if not _KINDS.search(self.folded, self.at, token.end):
+                if not _KINDS.search(self.folded, self.at, token.end) and self._ends(token.end):
                     self.last = token.end
                     self._confirm(token.kind)
                 self.closed = True
@@ -218,7 +223,7 @@ class _List:
         end = token.end
         level = _LEVEL.match(self.folded, end, self.end)
         end = level.end() if level else end
-        if end >= self.end or self.folded[end] in ",;。的" or self._stops(end):
+        if self._ends(end):
             if end < self.end and self.folded[end] == "的" and self._later_head(end, index):
                 return False
             self._take(token, end)
@@ -237,8 +242,10 @@ class _List:
             self.at = joint.end()
         return False
 
-    def _stops(self, end: int) -> bool:
-        """Whether a verb, or the field of a cooperation, follows the head at once."""
+    def _ends(self, end: int) -> bool:
+        """Whether the name ends with its head: at punctuation, a verb or the field of a cooperation."""
+        if end >= self.end or self.folded[end] in ",;。的":
+            return True
         return (self._verb_at(end) is not None and not self._joint_zone(end)) or self._field_of_work(end)
 
     def _joint_zone(self, end: int) -> bool:
@@ -267,7 +274,8 @@ class _List:
         """`等毗邻地区`: the class that the listed names belong to is no further member."""
         self.last = start
         following = next((t for t in self.tokens[index + 1 :] if t.start >= start and t.kind != "not"), None)
-        if following and following.kind not in _VERBS and following.start - start <= _REACH:
+        near = following and following.kind not in _VERBS and following.start - start <= _REACH
+        if following and near and self._ends(following.end):
             self.last = following.end
             self._confirm(following.kind)
 
@@ -287,7 +295,7 @@ class _List:
         quality = _QUALITY.match(self.folded[self.at : token.start])
         start = self.at + (quality.end() if quality else 0)
         name = self.folded[start:end]
-        short = token.end - token.start == 1 and end - start < 3  # `民办` is no office
+        short = token.end - token.start == 1 and not _OFFICE.match(name)
         mixed = token.kind != "organ" and _MIXED.search(name)
         if end - start <= LONGEST_NAME and not short and not mixed and (token.kind != "place" or start == token.start):
             self.members.append(Member(start, end, token.kind, name in self.vague))

@@ -32,6 +32,8 @@ _JOINTLY = re.compile("合作|共建|协作|对接|联合|签|开展|建立|组�
 _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 # `政府与社会资本合作` is a way of financing, not a partner.
 _OTHERWISE = re.compile("(?:各类)?社会资本")
+# `在甲地与乙地之间`: a stretch of land.
+_BETWEEN = re.compile("之间|间的|交界|接壤|相邻|相连|的?(?:距离|差距)")
 # How a subject that is ordered to act begins: `各县区`, `市财政局`, `国务院`, `全市各级`, `领导小组`, `人民银行`.
 _SUBJECT = re.compile(
     "各|市(?!场|域|容|民(?!政|族|宗)|政(?!府|协|务))|[省县州旗区](?![际域间])|国(?:家|务院|有)|中[央国共]|全[市省县区州国]各|领导小组|有关|相关|党[委组政]|"
@@ -196,7 +198,7 @@ class _Clause:
     def _partners(self, hit: Hit) -> Iterator[Owner]:
         part = self._part(hit.end)
         actors = self.reader.actors(hit.end, part, partners=True)
-        if not actors.members or _OTHERWISE.match(self.folded, hit.end):
+        if not actors.members or _OTHERWISE.match(self.folded, hit.end) or _BETWEEN.match(self.folded, actors.end):
             return
         reach = _WORKS_ABOUT if actors.verb in ("在", "就", "围绕") else _WORKS_WITHIN
         work = self.works.search(self.folded, actors.end, min(part, actors.end + reach))
