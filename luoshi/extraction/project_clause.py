@@ -56,33 +56,43 @@ _TITLERS = re.compile(
 
 
 LONGEST = 1_500  # no clause that somebody wrote is longer
+FARTHEST = 8  # pieces back that the verb of a list may stand
 
 
 def pieces(words: Deeds, folded: str, start: int, end: int, sight: Sight) -> Iterator[Said]:
     """What each comma-separated piece of a clause says; a piece without a verb goes on with the list before it."""
     if _BREAK.search(folded, start, end) is None:
         at, stop = trim(folded, start, end)
-        if 0 < stop - at <= LONGEST and (said := _said(words, folded, at, stop, [])) is not None:
+        if 0 < stop - at <= LONGEST and (said := _said(words, folded, at, stop, [], None)) is not None:
             yield said
         return
-    before: list[tuple[int, int]] = []
+    last: Said | None = None
+    unread: list[tuple[int, int]] = []
     for piece in _PIECE.finditer(folded, start, end):
         at, stop = trim(folded, *piece.span())
         if not 0 < stop - at <= LONGEST:
             continue
-        if sight.within(at, stop) and (said := _said(words, folded, at, stop, before)) is not None:
-            yield said
-        before.append((at, stop))
+        if not sight.within(at, stop):
+            unread = [*unread[1 - FARTHEST:], (at, stop)]
+            continue
+        last, unread = _said(words, folded, at, stop, unread, last), []
+        if last is not None:
+            yield last
 
 
-def _said(words: Deeds, folded: str, start: int, end: int, before: list[tuple[int, int]]) -> Said | None:
+def _said(
+    words: Deeds, folded: str, start: int, end: int, unread: list[tuple[int, int]], last: Said | None
+) -> Said | None:
+    """What a piece says; ``unread`` are the pieces between it and ``last``, read only where it has no verb."""
     front = _FRONT.match(folded, start, end) if folded[start] in _FRONTS else None
     at = front.end() if front else start
     chain = words.chain.match(folded, at, end)
     if chain is None:
-        return _verbless(words, folded, at, end, before)
+        return _verbless(words, folded, at, end, unread, last)
     told = read_chain(words, chain[0])
     if _TURN.match(folded, chain.end(), end) or (not told.makes and words.block.match(folded, chain.end(), end)):
+        return None
+    if folded.find("参加", chain.end(), min(end, chain.end() + 8)) >= 0:
         return None
     stop, behind, works = _behind(words, folded, chain.end(), end)
     if not told.makes and any(not deed.force for deed in behind):
@@ -129,23 +139,29 @@ def called(dropped: str) -> str:
 # `交通重点要` + `加快推进…`, `市临空区` + `打造…`, `集中发力` + `建设…`: who acts, or how, in front of the verb.
 _SUBJECT = re.compile(
     r"[^,、的“(]{2,16}?(?:要|将|应当|应)(?=重点|着力|加快|大力|积极|推进|推动|建设|打造)|"
-    r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|加快推进|建成(?!投|通|运|并|后|以|的))"
+    r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|加快推进|建成(?!投|通|运|并|后|以|的))|"
+    r"[一-鿿]{2,4}(?=推进|推动)"
 )
 
 
-def _verbless(words: Deeds, folded: str, start: int, end: int, before: list[tuple[int, int]]) -> Said | None:
+def _verbless(
+    words: Deeds, folded: str, start: int, end: int, unread: list[tuple[int, int]], last: Said | None
+) -> Said | None:
+    if folded[start] == "在" and (maker := _MAKERS.search(folded, start + 3, end)) is not None:
+        return _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`
     if _FRAME.match(folded, start, end):
         return None
     subject = _SUBJECT.match(folded, start, end)
     chain = words.chain.match(folded, subject.end(), end) if subject is not None else None
     if subject is not None and chain is not None and chain.end() < end and folded[chain.end()] not in "、等和及与":
-        return _said(words, folded, subject.end(), end, [])
+        return _said(words, folded, subject.end(), end, [], None)
     if words.other.match(folded, start, end):
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:
         return Said(start, stop, (), behind, False, works, False)
-    last = _said(words, folded, *before[-1], before[:-1]) if before else None
+    if unread:
+        last = _said(words, folded, *unread[-1], unread[:-1], last)
     return last._replace(start=start, end=stop, behind=(*last.behind, *behind), works=works) if last else None
 
 

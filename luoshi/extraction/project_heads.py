@@ -203,6 +203,7 @@ def _is_telling(head: str) -> bool:
 _LINES: dict[str, ProjectType] = {
     "号线": "metro", "高铁": "railway", "铁路": "railway", "客专": "railway", "城际": "railway", "高速": "expressway",
     "大道": "road", "公路": "road", "国道": "road", "省道": "road", "快速路": "road", "航道": "waterway",
+    "路": "road",
 }
 _LINE = re.compile("|".join(_LINES))
 

@@ -59,7 +59,7 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
     told = _told(words, phrase, plain, carrier)
     if told.quoted and phrase[:1] == "“" and phrase[-1:] == "”" and carrier.type in ("civic", "tourism", "road"):
         told = told._replace(proper=evidence(words, plain[:-len(carrier.head)]).proper)
-    if _is_role(carrier, plain, told, setting):
+    if _is_role(carrier, plain, told, setting) or _is_movement(words, carrier, phrase, told):
         return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
         return ""
@@ -76,6 +76,16 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
     if not told.proper and (_BRACKET.search(phrase) or phrase[:1] == "“"):
         told = told._replace(proper=1, quoted=phrase[:1] == "“")
     return told
+
+
+_QUOTED = re.compile(r"“([^”]*)”")
+
+
+def _is_movement(words: Heads, carrier: Carrier, phrase: str, told: Evidence) -> bool:
+    """`“五好”园区`: the quoted word is a movement's, not a name."""
+    if not told.quoted or carrier.type not in ("park", "civic", "tourism"):
+        return False
+    return any(words.patterns["slogan"].search(inner) for inner in _QUOTED.findall(phrase))
 
 
 def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) -> bool:

@@ -98,7 +98,7 @@ _REBUILDS = re.compile(r"[扩改增升提]")
 # `高速公路项目`: a class gives its members the noun only.
 _SUFFIX = re.compile(r"(?<=.)(?:项目|工程)$")
 # A stretch that names the line it belongs to needs no other.
-_OWN_LINE = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[国省县]道|[GS]\d")
+_OWN_LINE = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[一-鿿]路|[国省县]道|[GS]\d")
 _LINES = ("railway", "expressway", "road", "waterway")
 
 
@@ -134,7 +134,8 @@ def shared_of(
 
 def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
     """The head noun that `等` gives the members, without `项目` behind it; empty where it only sorts them."""
-    head = carrier_of(tables.heads, kind)
+    part = _PART_OF.search(kind)
+    head = carrier_of(tables.heads, kind[:part.start()] if part else kind)
     if head is None or head.need in ("never", "part"):
         return group.end, group.end
     return group.start, group.start + len(_SUFFIX.sub("", kind))
@@ -151,7 +152,7 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
     shared = last.phrase[own:]
     head = carrier_of(tables.heads, shared)
     long = head is not None and head.need == "desc" and any(_is_long(member.phrase) for member in before)
-    if core(shared) in _SHORT or long:
+    if core(shared) in _SHORT or long or (head is not None and head.need == "part" and not _PART_OF.search(shared)):
         return last.end, last.end
     if own and any(_is_bare(tables, member, shared, False) for member in before):
         return last.start + own, last.end
