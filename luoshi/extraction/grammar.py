@@ -53,7 +53,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         ),
         # `市政府与各单位签订`, `各区政府(新区管委会)应根据`: an organisation in front of its verb.
         organ=re.compile(
-            any_of(s["organ-scope"]) + r"[^,、与]{0,14}?" + any_of(s["organ-head"]) + r"(?:\([^()]*\))?"
+            any_of(s["organ-scope"]) + r"[^,、与]{0,14}?" + any_of(s["organ-head"]) + r"(?<!地区)(?:\([^()]*\))?"
             + any_of(s["organ-modal"]) + "?"
         ),
         # `事项基本实现“全省通办”`, `领导小组下设专项工作组`: the predicate of a subject.
