@@ -94,7 +94,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
 
 def test_a_user_table_adds_an_organ(tmp_path: Path) -> None:
-    table = "word\ttype\tvague\tsource\texample\n促进局子\torgan\t\tours\tours\n"
+    table = "word\ttype\tsource\texample\n促进局子\torgan\tours\tours\n"
     (tmp_path / "organs.tsv").write_text(table, encoding="utf-8")
     text = "由市投资促进局子牵头制定方案"
     own = find_parties(text, text, [Stretch(0, len(text))], Lexicons(tmp_path))

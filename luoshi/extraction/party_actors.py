@@ -39,7 +39,7 @@ _OFFICE = re.compile(r"[市省县区州旗国中各本镇乡].|.{2,9}[部委局�
 # `甲校、乙校等合作办学`
 _STRONG = re.compile("合作|战略|签|共建|联合|协作|对接")
 # `项目开发和国家`: two things whose first was not understood.
-_MIXED = re.compile(r"[和及+]")
+_MIXED = re.compile(r"[和及与+]")
 # `化工、水泥等行业企业`: industries, not names.
 _KINDS = re.compile("行业|产业|领域|类")
 _FIELD = re.compile(
@@ -176,7 +176,7 @@ class _List:
                     self._confirm("firm")
                 self.closed = self.classed or self._breaks(token, index)
             elif self.classed:
-                if not _KINDS.search(self.folded, self.at, token.end) and self._ends(token.end):
+                if not _KINDS.search(self.folded, self.at, token.end) and self._ends(token.end, field=False):
                     self.last = token.end
                     self._confirm(token.kind)
                 self.closed = True
@@ -190,7 +190,7 @@ class _List:
         """Names no table knows, in a list that may yet be closed by `等毗邻地区`."""
         while mark := _MARK.search(self.folded, self.at, until):
             name = self.folded[self.at : mark.start()]
-            if not _UNKNOWN.match(name) or BARE_LEVEL.match(name):
+            if not _UNKNOWN.match(name) or BARE_LEVEL.match(name) or _MIXED.search(name):
                 return
             self.pending.append((self.at, mark.start()))
             self.at = mark.end()
@@ -242,11 +242,12 @@ class _List:
             self.at = joint.end()
         return False
 
-    def _ends(self, end: int) -> bool:
+    def _ends(self, end: int, *, field: bool = True) -> bool:
         """Whether the name ends with its head: at punctuation, a verb or the field of a cooperation."""
         if end >= self.end or self.folded[end] in ",;。的":
             return True
-        return (self._verb_at(end) is not None and not self._joint_zone(end)) or self._field_of_work(end)
+        return (self._verb_at(end) is not None and not self._joint_zone(end)) or (
+            field and self._field_of_work(end))
 
     def _joint_zone(self, end: int) -> bool:
         """`毗邻地区|合作园区`: the verb belongs to the name."""
@@ -274,8 +275,9 @@ class _List:
         """`等毗邻地区`: the class that the listed names belong to is no further member."""
         self.last = start
         following = next((t for t in self.tokens[index + 1 :] if t.start >= start and t.kind != "not"), None)
-        near = following and following.kind not in _VERBS and following.start - start <= _REACH
-        if following and near and self._ends(following.end):
+        if not following or following.kind in _VERBS or following.start - start > _REACH:
+            return
+        if self._ends(following.end, field=False):
             self.last = following.end
             self._confirm(following.kind)
 

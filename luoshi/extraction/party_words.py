@@ -51,7 +51,7 @@ class Token(NamedTuple):
 def words_of(lexicons: Lexicons) -> Words:
     """The compiled vocabulary of ``organs.tsv``, the verbs of clauses and of parties."""
     heads = {row["word"].replace("（", "(").replace("）", ")"): row["type"] for row in lexicons.table("organs")}
-    vague = frozenset(row["word"] for row in lexicons.table("organs") if row["vague"])
+    vague = frozenset(row["word"] for row in lexicons.table("organs") if row.get("vague"))
     kinds = dict(heads)
     for row in lexicons.table("party_verbs"):
         kinds.setdefault(row["word"], row["use"])
