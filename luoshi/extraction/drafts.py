@@ -120,7 +120,7 @@ class _Drafter:
             regions = (*regions, Region(start=title.start, end=title.end, type="source"))
         sections = _headings_alone(self.folded, self.document.sections)
         found = blocks(self.folded, sections, regions)
-        for block, following in zip(found, [*found[1:], None], strict=True):
+        for block, following in zip(found, [*found[1:], None], strict=False):
             if following is not None and self._stands_alone(block, following):
                 self.alone = (block.section, self.document.text[block.start : block.end])
                 self.labelled.append(Labelled(block.start, block.end, "heading", "line of its own"))
@@ -132,7 +132,8 @@ class _Drafter:
     def _stands_alone(self, block: Block, following: Block) -> bool:
         """True for a short line without a stop above a paragraph: a heading that has no number."""
         short = block.end - block.start <= LONGEST_LINE and following.end - following.start > 2 * LONGEST_LINE
-        return short and block.section == following.section and not STOPS.intersection(self.folded[block.start : block.end])
+        line = self.folded[block.start : block.end]
+        return short and block.section == following.section and not STOPS.intersection(line)
 
     def _block(self, block: Block) -> None:
         parts = sentences(self.folded, block)
