@@ -28,6 +28,7 @@ class Grammar(NamedTuple):
     predicate: re.Pattern[str]
     becomes: re.Pattern[str]
     past: re.Pattern[str]
+    acts_on: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -67,4 +68,6 @@ def grammar(lexicons: Lexicons) -> Grammar:
             r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|" + any_of(s["past-verb"]) + "了|^"
             + any_of(s["past-opening"])
         ),
+        # `对困难家庭给予补助`: behind `对…` only these act; `对符合条件的企业,` introduces.
+        acts_on=re.compile(any_of(s["acts-on"]) + r"[^,]"),
     )

@@ -62,17 +62,17 @@ GOES = re.compile(
     r"|纳入[^,]{0,16}(?:规划|计划|盘子|布局|笼子|目录)[^,]{0,24}|并(?:争取)?纳入[^,]*)$"
 )
 # `全覆盖`, `应汇尽汇`, `百亿级`: results that are figures without a plain amount.
-RESULT = re.compile(r"全覆盖|应[^,、”]尽[^,、”]|[十百千万]亿级|翻番|翻一番|清零")
+RESULT = re.compile(r"全覆盖|\d+(?:小时|分钟)[^,]*圈|应[^,、”]尽[^,、”]|[十百千万]亿级|翻番|翻一番|清零")
 # `8%`, `1小时通勤圈`, `“11条铁路+…”`.
 FIGURE = re.compile(r"%|\d+小时[^,]*圈|“[^”]*\d+[条个][^”]*”")
 # `A、B等9个项目`: named things, whose count only sums them up.
-LIST_COUNT = re.compile(r"[、”）)\w]等\d+余?[个家条项座处](?!标识)")
+LIST_COUNT = re.compile(r"[、”）)\w]等(?:共计|共|合计)?\d+余?(?:[个家条项座处](?!标识)|公里)")
 # `27万千瓦风电场`, `500千伏主变`: the size is part of the thing's name.
 SIZE_IN_NAME = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:千瓦|千伏|吨|兆瓦|立方米)[^、,左以]{2,}")
 # `到2025年,建成…`: a dated result.
 DATED = re.compile(r"(?:力争)?到(?:\d{4}年|本世纪|“?十[四五六]五”?末)")
 # `纳入年度考评`; `力争纳入国家规划`: what is won is the undertaking.
-ASSESSED = re.compile(r"纳入[^,]{0,14}(?:考核|考评|绩效)")
+ASSESSED = re.compile(r"纳入[^,]{0,14}(?:考核|考评|绩效|范围|名单)")
 WON = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计划|盘子|笼子)")
 BUILT = re.compile(r"(?:建设|新建|建成|完成|开工|完工|改造)[^,]*工程$")
 # `给予一次性奖励`, `试点` of a rule and not of a place.
@@ -169,6 +169,8 @@ def _target(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict
         match = FIGURE.search(folded, act.start, clause.end) or _amount(folded, clause, nouns)
     if match:
         return "target", match[0]
+    if counted and reading.role is Role.NUMBER:
+        return "target", "figure"
     if reading.role is Role.SUBJECT and reading.verb and nouns.patterns["result"].search(folded, *reading.verb):
         return "target", folded[slice(*reading.verb)]
     if folded[clause.start] in "到力" and DATED.match(folded, clause.start, clause.end):
@@ -242,7 +244,7 @@ def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | No
         match = nouns.patterns[result].search(folded, begin, end)
         if match:
             return result, match[0]
-    return None
+    return ("project", "改造") if folded.endswith("改造", begin, end) else None
 
 
 ANYWHERE: tuple[Kind, ...] = ("reform", "policy", "project")

@@ -41,7 +41,7 @@ HasNumber = Callable[[int, int], bool]
 
 # `在…领域加强协作`, `与成都市建立机制`, `把…纳入考核`: a phrase before the verb.
 PREPOSITION = re.compile(
-    r"(?:由|经|与|同|和|对|向|在|把|将|从|为|以|于|自|按|就|当|因|给|跟|比|至|到|用|靠)(?!于|为|而|业|步|会)"
+    r"(?:由|经|与|同|和|对|针对|向|在|把|将|从|为|以|于|自|按|就|当|因|给|跟|比|至|到|用|靠)(?!于|为|而|业|步|会)"
 )
 # `…等领域`, `…基础上`: where such a phrase ends.
 LOCATIVE = re.compile(
@@ -77,6 +77,8 @@ TIME_FIRST = frozenset("到至自截力争预从“一二三四五六七八九�
 CONTINUES_FIRST = frozenset("其包主如例即比相约折含不另或以及")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
 NOUN_TAILS = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
+# `增加值增长15%`, `开工率达到60%`: behind a verb, what makes both the name of a figure.
+FIGURE_NAME = re.compile(r"率(?!先|领|队)|[值额](?!得|班|守|度|外|定)")
 # In front of a verb of `later-act` these make it part of a noun phrase: `产业和布局`.
 BEFORE_NOUN = frozenset("、的和与及“以全更")
 # A noun of the table behind a verb that stands alone is a list's member up to this length.
@@ -90,6 +92,7 @@ OWNED = Reading(Role.OWNER, [], None, "owner line")
 BRACKETED = Reading(Role.REST, [], None, "bracket")
 TIMED = Reading(Role.FRAME, [], None, "time")
 CONTINUED = Reading(Role.REST, [], None, "part of what precedes")
+SAID = Reading(Role.STATE, [], None, "somebody says")
 PAST = Reading(Role.STATE, [], None, "past")
 CONDITION = Reading(Role.FRAME, [], None, "condition: …的")
 PHRASE = Reading(Role.FRAME, [], None, "phrase")
@@ -113,14 +116,18 @@ def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber)
     if first in CONTINUES_FIRST and CONTINUES.match(folded, start, end):
         return CONTINUED
     head = opening(folded, start, end, table.words, table.lengths)
-    if head.verb is None:
+    if head.verb is None or FIGURE_NAME.match(folded, head.verb[1], end):
         return _read_without_head(folded, start, end, table, has_number)
-    return _read_head(folded, start, end, head, head.verb, table)
+    return _read_head(folded, start, end, head, head.verb, table, has_number)
 
 
-def _read_head(folded: str, start: int, end: int, head: Opening, verb: tuple[int, int], table: Grammar) -> Reading:
+def _read_head(
+    folded: str, start: int, end: int, head: Opening, verb: tuple[int, int], table: Grammar, has_number: HasNumber
+) -> Reading:
     words, roles = head.words, head.roles
     behind = verb[1]
+    if folded.endswith(table.signs["while-end"], start, end):
+        return Reading(Role.FRAME, words, None, "while")
     word = folded[verb[0] : behind]
     if folded[end - 1] == "的" and end - behind > 2:
         return CONDITION
@@ -132,8 +139,12 @@ def _read_head(folded: str, start: int, end: int, head: Opening, verb: tuple[int
         if not _acts_later(folded, behind, end, table):
             describes = word in table.describes and DESCRIBED.search(folded, behind, end)
             return Reading(Role.FRAME, words, verb, DESCRIBES if describes else "introduces")
-    if behind >= end and roles & ADVERB and all(table.words[folded[s:e]].roles == ADVERB for s, e in words):
-        return Reading(Role.FRAME, words, None, "adverbs alone")
+    if roles == ADVERB and all(table.words[folded[s:e]].roles == ADVERB for s, e in words):
+        if behind >= end:
+            return Reading(Role.FRAME, words, None, "adverbs alone")
+        found = _read_without_head(folded, behind, end, table, has_number)
+        if found.role in (Role.NUMBER, Role.SUBJECT):
+            return found
     if len(words) == 1 and 0 < end - behind <= LONGEST_NOUN and table.noun.match(folded, behind, end):
         return Reading(Role.REST, words, None, "noun")
     if folded.endswith(table.signs["attitude-end"], behind, end) and _names_attitude(folded, words, table):
@@ -177,6 +188,8 @@ def _acts_later(folded: str, start: int, end: int, table: Grammar) -> bool:
 
 
 def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_number: HasNumber) -> Reading:
+    if folded.endswith(table.signs["says-end"], start, end):
+        return SAID
     if _past(folded, start, end, table):
         return PAST
     if folded[end - 1] == "的":
@@ -210,8 +223,12 @@ def _read_behind_organ(folded: str, start: int, end: int, table: Grammar) -> Rea
         return _read_phrase(folded, start, end, table)
     head = opening(folded, start, end, table.words, table.lengths)
     words, roles, verb = head.words, head.roles, head.verb
+    if folded.endswith(table.signs["says-end"], start, end):
+        return SAID
     if verb is None or not roles & (ACT | FRAME):
         return None
+    if folded[slice(*verb)] in table.means and folded.endswith(table.signs["means-end"], verb[1], end):
+        return Reading(Role.FRAME, words, verb, "means")
     return Reading(Role.ACT if roles & ACT else Role.FRAME, words, verb, "acts behind its subject")
 
 
@@ -221,7 +238,9 @@ def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
         return PHRASE
     if folded.endswith(table.signs["leads-to"], start, end):
         return Reading(Role.ACT, [], (end - 2, end), "acts at its end")
-    for position in range(_past_locative(folded, start, end), end - 2):
+    if folded[start] in "对针" and not table.acts_on.search(folded, start + 2, end):
+        return PHRASE
+    for position in range(_past_locative(folded, start, end, table), end - 2):
         if folded[position : position + 2] not in table.lengths:
             continue
         head = opening(folded, position, end, table.words, table.lengths)
@@ -232,12 +251,13 @@ def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
     return PHRASE
 
 
-def _past_locative(folded: str, start: int, end: int) -> int:
+def _past_locative(folded: str, start: int, end: int, table: Grammar) -> int:
     """Behind `…领域`, `…基础上` where the phrase names a place; else behind the preposition."""
     if folded[start] not in "在从于":
         return start + 1
-    found = None
     for match in LOCATIVE.finditer(folded, start + 1, end):
-        if found is None or len(match[0]) > 1 or len(found[0]) == 1:
-            found = match
-    return found.end() if found else start + 1
+        at = match.end()
+        # `集中安置区`: a single character ends the phrase only in front of a verb.
+        if at - match.start() > 1 or folded[at : at + 2] in table.lengths:
+            return at
+    return start + 1
