@@ -4,14 +4,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
+# The sources as they are; `make build` compiles them.
+SELF := LUOSHI_PURE=1 $(INSTALL) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml
 
-.PHONY: help demo test lint scores bench baseline lock messages reference golden clean
+.PHONY: help demo build pure test lint scores bench baseline lock messages reference golden clean
 
 help:
 	@echo "make demo      extract examples/ and show the reading views, the workbook and the JSON lines in demo/"
+	@echo "make build     compile the rules in place (two minutes); again after every change to them"
+	@echo "make pure      remove the compiled rules"
 	@echo "make test      lint, types, import contracts and all tests"
 	@echo "make lint      ruff, mypy --strict and the import contracts"
 	@echo "make scores    scores on the annotated documents, gains and losses"
@@ -42,7 +45,19 @@ $(VENV)/.bench: requirements-bench.txt | $(VENV)/.base
 	$(INSTALL) --require-hashes --requirement requirements-bench.txt
 	touch $@
 
-demo: $(VENV)/.base
+# Compiled anew when a source changes; where that cannot be done, setup.py says so and the rules stay plain Python.
+$(VENV)/.compiled: setup.py $(wildcard luoshi/extraction/*.py) | $(VENV)/.base
+	@echo "compiling the rules of luoshi.extraction, about two minutes ..."
+	$(BIN)/python setup.py --quiet build_ext --inplace --force --parallel 2
+	touch $@
+
+build: $(VENV)/.compiled
+
+pure:
+	find luoshi -name '*.so' -delete
+	rm -rf luoshi__mypyc*.so build $(VENV)/.compiled
+
+demo: $(VENV)/.compiled
 	$(BIN)/python tools/demo.py
 
 lint: $(VENV)/.dev
@@ -56,10 +71,10 @@ test: lint
 scores: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.run --scores
 
-bench: $(VENV)/.bench
+bench: $(VENV)/.bench $(VENV)/.compiled
 	$(BIN)/python -m benchmarks.run
 
-baseline: $(VENV)/.bench
+baseline: $(VENV)/.bench $(VENV)/.compiled
 	$(BIN)/python -m benchmarks.run --update
 
 golden: $(VENV)/.dev
@@ -77,5 +92,5 @@ lock: | $(BIN)/python
 	$(LOCK) --extra test --output-file requirements-dev.txt --constraint requirements.txt
 	$(LOCK) --extra all --extra bench --output-file requirements-bench.txt --constraint requirements.txt
 
-clean:
+clean: pure
 	rm -rf $(VENV) demo build dist luoshi.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
