@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, final
@@ -110,6 +111,7 @@ class _Drafter:
         self.measures: list[Draft] = []
         self.leads: list[Section] = []
         self.labelled: list[Labelled] = []
+        self.news = document.metadata.genre == "news"
         self.group = 0
         self.alone = (-1, "")
 
@@ -184,6 +186,8 @@ class _Drafter:
         found: tuple[Domain, str] | None,
     ) -> tuple[Domain, str] | None:
         acting = clauses(self.folded, sentence, readings)
+        if self.news:
+            acting = [clause for clause in acting if _is_ahead(self.folded, clause)]
         label, why = _label(self.folded, sentence, readings, acting, self.frames)
         self.labelled.append(Labelled(sentence.start, sentence.end, label, why))
         if label != "commitment":
@@ -201,6 +205,16 @@ class _Drafter:
             clause.reading.verb, clause.act.start, clause.act.end, self.group, clause.reading.why,
             f"{made}: {decided}; domain by {found[1]}",
         ))
+
+
+# In a report of events a bare result has happened; these put it ahead: `将`, `计划`, `预计`, `到2025年`.
+AHEAD = re.compile(r"将|要|拟|计划|预计|力争|有望|下一步|届时|到\d{4}年|明年")
+
+
+def _is_ahead(folded: str, clause: Clause) -> bool:
+    """False for `工程正式通车` in a news report: told, not promised."""
+    told = clause.reading.role in (Role.SUBJECT, Role.NUMBER)
+    return not told or AHEAD.search(folded, clause.start, clause.end) is not None
 
 
 def _until(lead: Section, until: int) -> Section:
@@ -242,6 +256,9 @@ def _label(
     framing = words.framing.search(folded, sentence.start, sentence.end)
     if framing and not _acts_beside(folded, sentence, acting, words):
         return "framing", framing[0]
+    preamble = words.preamble.search(folded, sentence.start, sentence.end)
+    if preamble:
+        return "context", preamble[0]
     if acting:
         states = sum(reading.role is Role.STATE for reading in readings)
         explains = words.explains.search(folded, sentence.start, sentence.end)

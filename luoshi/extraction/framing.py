@@ -31,6 +31,7 @@ class Frames(NamedTuple):
     guidance: re.Pattern[str]
     explains: re.Pattern[str]
     states: re.Pattern[str]
+    preamble: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -45,6 +46,8 @@ def frames(lexicons: Lexicons) -> Frames:
         guidance=re.compile(any_of(s["guidance"]) + "|" + GUIDANCE),
         # `具有重要意义`, `是…的必然要求`: why, not what.
         explains=re.compile(any_of(s["explains"])),
+        # `为…,制定本方案`, `现印发给你们,请认真贯彻执行`: how the document comes about and when it holds.
+        preamble=re.compile(any_of(s["preamble"])),
         # `就业是民生之本`, `现予公布`: what is, not what will be done.
         states=re.compile(any_of(s["statement"]) + r"|(?<![于但凡还就或即])是(?!否)|有\w{0,4}的"),
     )

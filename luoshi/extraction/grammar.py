@@ -65,7 +65,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         becomes=re.compile(any_of(s["becomes-how"]) + r"[^,、]{0,14}" + any_of(s["becomes-end"]) + "$"),
         # `已建成`, `取得了`, `获评`: what was done; `已建成的` only describes.
         past=re.compile(
-            r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|" + any_of(s["past-verb"]) + "了|^"
+            r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|正在|正加紧|正加快|正与|也在|" + any_of(s["past-verb"]) + "了|^"
             + any_of(s["past-opening"])
         ),
         # `对困难家庭给予补助`: behind `对…` only these act; `对符合条件的企业,` introduces.

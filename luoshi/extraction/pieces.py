@@ -75,6 +75,7 @@ BRACKETS = frozenset("(〔[【")
 OWNER_FIRST = frozenset("责牵配主协")
 TIME_FIRST = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
 CONTINUES_FIRST = frozenset("其包主如例即比相约折含不另或以及")
+PAST_FIRST = frozenset("累先相获荣入")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
 NOUN_TAILS = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
 # `增加值增长15%`, `开工率达到60%`: behind a verb, what makes both the name of a figure.
@@ -176,7 +177,7 @@ def _steady(folded: str, start: int, end: int, table: Grammar) -> bool:
 
 def _past(folded: str, start: int, end: int, table: Grammar) -> bool:
     """True where the words say that something was done."""
-    if folded.find("已", start, end) < 0 and folded.find("了", start, end) < 0 and folded[start] not in "累先相获荣入":
+    if folded[start] not in PAST_FIRST and all(folded.find(sign, start, end) < 0 for sign in "已了正在"):
         return False
     return table.past.search(folded, start, end) is not None
 
