@@ -59,6 +59,7 @@ def _sizes(words: Iterable[str], key: int) -> dict[str, tuple[int, ...]]:
 # `在安顺召开`, `落地山东`, `纳入国家规划`: where the thing goes.
 GOES = re.compile(
     r"(?:在[^,、]{2,8}(?:召开|举办|落地|布局|落户)|落地[^,、]{2,6}|落户[^,、]{2,6}"
+    r"|向[^,、]{2,12}(?:集聚|聚集|集中|汇聚|延伸|转移|倾斜|下沉|流动)"
     r"|纳入[^,]{0,16}(?:规划|计划|盘子|布局|笼子|目录)[^,]{0,24}|并(?:争取)?纳入[^,]*)$"
 )
 # `全覆盖`, `应汇尽汇`, `百亿级`: results that are figures without a plain amount.
@@ -99,6 +100,8 @@ def _patterns(s: Signs) -> dict[str, re.Pattern[str]]:
         ),
         # `建成全国重要的产业基地`, `把青岛蓝谷建设成…`: a rank.
         "rank": re.compile(r"(?:" + ranks + r"|具有[^,]{2,12}影响力)[^,、]{0,24}" + heads + "$"),
+        # `成为南北往来的大通道`: what the place becomes is its rank without a word that says so.
+        "becomes": re.compile(r"成为[^,]+" + heads + "$"),
         "rank verb": re.compile(made + r"|[把将][^,]{2,20}(?:建成|建设成|打造成)"),
         "reform": re.compile(
             any_of(s["reform-sign"]) + "|" + any_of(s["reform-noun"])
@@ -108,7 +111,7 @@ def _patterns(s: Signs) -> dict[str, re.Pattern[str]]:
             any_of(s["policy-sign"]) + "|" + any_of(s["policy-noun"]) + noun_end + "|" + any_of(s["policy-end"]) + "$|"
             + GRANTED.pattern
         ),
-        "project": re.compile(any_of(s["project-sign"])),
+        "project": re.compile(any_of(s["project-sign"]) + "(?!发展|增长)"),
         "result": re.compile(any_of(s["subject-result"]) + "|“"),
     }
 
@@ -156,6 +159,8 @@ def _rank(folded: str, clause: Clause, begin: int, end: int, nouns: Nouns) -> Ve
         match = nouns.patterns["rank"].search(folded, begin, end)
         if match and verb.search(folded, clause.act.start, begin + 4):
             return "position", match[0]
+        if match := nouns.patterns["becomes"].search(folded, clause.act.start, end):
+            return "position", match[0]
     if folded[clause.act.start] in "把将" and (match := verb.match(folded, clause.act.start, end)):
         return "position", match[0]
     return None
@@ -171,11 +176,22 @@ def _target(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict
         return "target", match[0]
     if counted and reading.role is Role.NUMBER:
         return "target", "figure"
+    if _finished(folded, clause, nouns):
+        return None
     if reading.role is Role.SUBJECT and reading.verb and nouns.patterns["result"].search(folded, *reading.verb):
         return "target", folded[slice(*reading.verb)]
     if folded[clause.start] in "到力" and DATED.match(folded, clause.start, clause.end):
         return "target", "dated"
     return None
+
+
+def _finished(folded: str, clause: Clause, nouns: Nouns) -> bool:
+    """True for `市科技馆开馆`, where the thing that gets finished is the point."""
+    act = clause.act
+    if clause.reading.role is not Role.SUBJECT or not folded.endswith(nouns.signs["finished"], act.start, act.end):
+        return False
+    found = _by_head(folded, act.start, act.end, nouns)
+    return found is not None and found[0] in ("project", "platform")
 
 
 def _amount(folded: str, clause: Clause, nouns: Nouns) -> re.Match[str] | None:
@@ -199,6 +215,8 @@ def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
     found = _noun(folded, begin, end, nouns)
     if found is None and tail < end:
         found = _noun(folded, begin, tail, nouns)
+    if found is not None and found[1] == "项目":
+        found = _noun(folded, begin, _without_tail(folded, begin, tail - 2, nouns), nouns) or found
     listed = tail
     for _ in range(2):
         if found is not None:
