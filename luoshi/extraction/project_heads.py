@@ -174,7 +174,8 @@ def evidence(words: Heads, modifiers: str) -> Evidence:
     """What ``modifiers`` (the words in front of a head) tell of which one it is."""
     proper = first = telling = last = 0
     quoted = False
-    for index, start, end in (*words.common.find_matches_as_indexes(modifiers), (-1, len(modifiers), len(modifiers))):
+    size = len(modifiers)
+    for index, start, end in (*words.common.find_matches_as_indexes(modifiers), (-1, size, size)):
         if start > last and (mark := _PROPER.search(modifiers, last, start)):
             quoted = mark[0] in _QUOTES and (quoted or not proper)
             proper = start
@@ -184,7 +185,7 @@ def evidence(words: Heads, modifiers: str) -> Evidence:
     rank = _RANK.match(modifiers) is not None
     ranked = rank or _RANKED.search(modifiers) is not None
     owner = modifiers.startswith(words.owners) and not modifiers.startswith(_NO_OWNER)
-    return Evidence(proper, first, quoted, telling, rank, ranked, owner, len(modifiers))
+    return Evidence(proper, first, quoted, telling, rank, ranked, owner, size)
 
 
 # Heads of more than three characters that say no more of the type than their last two.

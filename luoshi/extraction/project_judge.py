@@ -31,8 +31,10 @@ _TWIN = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-
 _GRAND = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
 _ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
+_OPENS = frozenset("与同把将被对从")
+_SUSPECT = re.compile(r"[在向全]")
 _RUNS_ON = re.compile(
-    r"^[与同把将被对从]|(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)"
+    r"(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)"
 )
 # `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
 _FORMULA = re.compile(
@@ -45,9 +47,7 @@ _QUOTES = "“”\""
 
 def passes(words: Heads, phrase: str, setting: Setting) -> str:
     """Why ``phrase`` is one single project; empty where it is none."""
-    if setting.plural or not phrase:
-        return ""
-    if _RUNS_ON.search(phrase) or _FORMULA.search(phrase) or words.patterns["clause"].search(phrase):
+    if setting.plural or not phrase or _is_clause(words, phrase):
         return ""
     bare = core(phrase)
     carrier = carrier_of(words, phrase)
@@ -65,6 +65,14 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
         return ""
     rule = _RULES[carrier.need]
     return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
+
+
+def _is_clause(words: Heads, phrase: str) -> bool:
+    if phrase[0] in _OPENS or (_SUSPECT.search(phrase) and _RUNS_ON.search(phrase)):
+        return True
+    if "“" in phrase and _FORMULA.search(phrase):
+        return True
+    return words.patterns["clause"].search(phrase) is not None
 
 
 # `(北方)`, `(B型)`: a bracket that names, not `(一期)`.

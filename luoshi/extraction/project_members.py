@@ -68,7 +68,7 @@ def members_of(tables: Tables, folded: str, said: Said, group: Group) -> list[Me
     for member in read:
         many = (many and not member.verb) or member.plural
         if 0 < member.end - member.start <= LONGEST:
-            found.append(member._replace(plural=many))
+            found.append(member if member.plural == many else member._replace(plural=many))
     return found
 
 
@@ -115,14 +115,16 @@ def shared_of(
     if start == end and not _holds(tables, group, kind, last, works):
         return
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
-    role = any(_is_role(tables, member) for member in members)
+    role = len(members) > 1 and any(_is_role(tables, member) for member in members)
     shared = folded[start:end]
     mixed = group.listed and bool(shared) and not all(_is_bare(tables, each, shared, True) for each in members)
     for at, member in enumerate(members):
         bare = bool(shared) and not member.works and _is_bare(tables, member, shared, group.listed)
         if bare and mixed and len(member.phrase) > 4 and not is_plain(tables.heads, member.phrase):
             bare, works = False, works or "项目"
-        member = member._replace(works=member.works or works, role=member.role or role, parts=(*member.parts, *told))
+        if works or role or told:
+            parts = (*member.parts, *told)
+            member = member._replace(works=member.works or works, role=member.role or role, parts=parts)
         own = start if member.end == end and start < end else member.end
         name = Name(member.phrase, member.end, member.end)
         if bare and own == member.end:
@@ -144,11 +146,13 @@ def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
 def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
     """The end of the last member that bare members before it share: `水库` of `江家口、青峪口水库`."""
     *before, last = members
-    if before and (part := _PART_OF.search(last.phrase)) and part.start():
+    if not before:
+        return last.end, last.end
+    if (part := _PART_OF.search(last.phrase)) and part.start():
         inner, other = (carrier_of(tables.heads, phrase) for phrase in (last.phrase[:part.start()], before[-1].phrase))
         if inner is not None and other is not None and inner.type == other.type:
             return last.start + part.start(), last.end
-    own = share(tables.heads, last.phrase, before[-1].phrase) if before else 0
+    own = share(tables.heads, last.phrase, before[-1].phrase)
     shared = last.phrase[own:]
     head = carrier_of(tables.heads, shared)
     long = head is not None and head.need == "desc" and any(_is_long(member.phrase) for member in before)

@@ -102,6 +102,9 @@ def _record(text: str, named: Named, reasons: bool) -> Project:
 def _group(tables: Tables, text: str, folded: str, said: Said, group: Group) -> Iterator[Named]:
     """The projects of one list; a member with a verb of its own begins a list of its own."""
     members = members_of(tables, folded, said, group)
+    if len(members) == 1:
+        yield from _list(tables, text, folded, said, group, members)
+        return
     starts = [at for at, member in enumerate(members) if at and member.verb]
     for start, stop in zip([0, *starts], [*starts, len(members)], strict=True):
         if stop == len(members):
