@@ -64,6 +64,12 @@ CASES = [
         "东山 => 东山煤矿 | energy | construction",
         "西山 => 西山煤矿 | energy | construction",
     ]),
+    ("加快平坦原、紫云山、魏家冲抽水蓄能、大别山电厂三期建设", [
+        "平坦原 => 平坦原抽水蓄能 | energy | construction",
+        "紫云山 => 紫云山抽水蓄能 | energy | construction",
+        "魏家冲抽水蓄能 => 魏家冲抽水蓄能 | energy | construction",
+        "大别山 => 大别山电厂三期 | energy | construction",
+    ]),
     # a class after 等 gives its noun to bare members
     ("推进绵遂内、雅眉乐等城际铁路前期工作", [
         "绵遂内 => 绵遂内城际铁路 | railway | preliminary",
@@ -445,6 +451,11 @@ CASES = [
         "宁淮 => 宁淮铁路 | railway | construction",
     ]),
     ("隆平片区聚力打造“中国隆平芯谷”", ["“中国隆平芯谷” => 中国隆平芯谷 | park | construction"]),
+    ("在川南临港片区设立轻纺科技产业园", ["轻纺科技产业园 => 轻纺科技产业园 | park | construction"]),
+    ("全线推进英山至黄梅高速、麻阳高速北延线建设", [
+        "英山至黄梅高速 => 英山至黄梅高速 | expressway | construction",
+        "麻阳高速北延线 => 麻阳高速北延线 | expressway | construction",
+    ]),
     ("集中发力建设城西临空核心区", []),
     # openers set the stage only
     ("依托恒力项目,建设西南纺织制造中心", ["西南纺织制造中心 => 西南纺织制造中心 | institution | construction"]),
@@ -563,6 +574,9 @@ CASES = [
     ("实施联城水系整治工程", ["联城水系整治工程 => 联城水系整治工程 | water | construction"]),
     # slogans are no projects
     ("深入开展“四城同创”", []),
+    ("扎实推进“五好”园区建设", []),
+    ("深入实施“精网微格”工程", []),
+    ("开通环评审批“绿色通道”", []),
     ("实施“七轮驱动”", []),
     ("加快推进“无废城市”建设", []),
     ("推进“平安内江”建设", []),
@@ -668,6 +682,7 @@ CASES = [
         "西博会 => 西博会 | other | construction",
     ]),
     ("用好进博会、广交会等高端平台", ["进博会 => 进博会 | other | operation", "广交会 => 广交会 | other | operation"]),
+    ("组织企业参加进博会、服贸会等展会", []),
     ("鼓励市场化运作举办消费促进展会活动", []),
 ]
 

@@ -162,7 +162,7 @@ def _verbless(
         return Said(start, stop, (), behind, False, works, False)
     if unread:
         last = _said(words, folded, *unread[-1], unread[:-1], last)
-    return last._replace(start=start, end=stop, behind=(*last.behind, *behind), works=works) if last else None
+    return last._replace(start=start, end=stop, behind=behind or last.behind, works=works) if last else None
 
 
 def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:

@@ -155,8 +155,8 @@ def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) 
     return bool(told.proper) and not told.quoted
 
 
-# `甲至乙`, `甲—乙`, `“甲乙”`, `陆海`: which ways a passage goes.
-_ROUTE = re.compile(r"至|—|–|“|-|陆海|海陆|铁路|高铁|客专|高速")
+# `甲至乙`, `甲—乙`, `陆海`: which ways a passage goes.
+_ROUTE = re.compile(r"至|—|–|陆海|海陆|铁路|高铁|客专|高速")
 
 
 def _by_route(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -225,4 +225,4 @@ def _is_physical(words: Heads, bare: str, told: Evidence) -> bool:
     return made not in ("other", "plant", "park", "digital", "tourism")
 
 
-_NETWORK = re.compile(r"宽带|掌上|网|云|千兆")
+_NETWORK = re.compile(r"宽带|掌上|光网|千兆")

@@ -128,10 +128,22 @@ def shared_of(
         own = start if member.end == end and start < end else member.end
         name = Name(member.phrase, member.end, member.end)
         if bare and own == member.end:
-            name = Name(member.phrase + shared, start, end)
+            near = None if group.listed else _nearest(tables, folded, members, at)
+            name = near or Name(member.phrase + shared, start, end)
         elif start == end and (line := _next_line(tables, members, at)):
             name = Name(member.phrase + folded[slice(*line)], *line)
         yield member, name, own
+
+
+def _nearest(tables: Tables, folded: str, members: list[Member], at: int) -> Name | None:
+    """`紫云山、魏家冲抽水蓄能、大别山电厂`: the noun of the next member that has one, where that is not the last."""
+    for after in members[at + 1:-1]:
+        if carrier_of(tables.heads, after.phrase) is None:
+            continue
+        own = share(tables.heads, after.phrase, members[at].phrase)
+        start, end = after.start + own, after.end
+        return Name(members[at].phrase + folded[start:end], start, end) if own and start < end else None
+    return None
 
 
 def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
@@ -210,7 +222,7 @@ def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
 def _holds(tables: Tables, group: Group, kind: str, last: Member, works: str) -> bool:
     """Whether the list is one of projects: what closes it tells, its class or its last member."""
     if group.listed:
-        return bool(works) or not kind or kind.endswith(tables.classes)
+        return bool(works) or not kind or (kind.endswith(tables.classes) and "领域" not in kind)
     return (bool(works) or last.phrase.endswith("”") or carrier_of(tables.heads, last.phrase) is not None
             or is_twin(last.phrase) or ROUTE.match(last.phrase) is not None)
 
