@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a case a row
+
 """What kind of measure a clause is: position, target, project, platform, reform, policy or task."""
 
 from __future__ import annotations

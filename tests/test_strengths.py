@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a case a row
+
 """How firmly a clause promises, by its outermost verb or adverb."""
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ class Grammar(NamedTuple):
     attitudes: frozenset[str]
     means: frozenset[str]
     describes: frozenset[str]
+    nominal: frozenset[str]
     noun: re.Pattern[str]
     later: re.Pattern[str]
     supported: re.Pattern[str]
@@ -43,6 +44,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         attitudes=frozenset(s["attitude-verb"]),
         means=frozenset(s["means-verb"]),
         describes=frozenset(s["describes"]),
+        nominal=frozenset(s["nominal"]),
         # `服务能力、…`: a verb of the table that is the first half of a noun.
         noun=re.compile(any_of(s["noun-behind"]) + r"(?=[、和与及]|$)"),
         # `突出功能定位优化生产力布局`: behind an introduction, a verb that seldom serves as a noun.
@@ -65,8 +67,8 @@ def grammar(lexicons: Lexicons) -> Grammar:
         becomes=re.compile(any_of(s["becomes-how"]) + r"[^,、]{0,14}" + any_of(s["becomes-end"]) + "$"),
         # `已建成`, `取得了`, `获评`: what was done; `已建成的` only describes.
         past=re.compile(
-            r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|正在|正加紧|正加快|正与|也在|" + any_of(s["past-verb"]) + "了|^"
-            + any_of(s["past-opening"])
+            r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|正在|正加紧|正加快|正与|也在|"
+            + any_of(s["past-verb"]) + "了|^" + any_of(s["past-opening"])
         ),
         # `对困难家庭给予补助`: behind `对…` only these act; `对符合条件的企业,` introduces.
         acts_on=re.compile(any_of(s["acts-on"]) + r"[^,]"),

@@ -75,6 +75,8 @@ BRACKETS = frozenset("(〔[【")
 OWNER_FIRST = frozenset("责牵配主协")
 TIME_FIRST = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
 CONTINUES_FIRST = frozenset("其包主如例即比相约折含不另或以及")
+# What every such piece has, besides the words that it may begin with.
+PAST_SIGN = re.compile(r"[已了]|正[在加与]|也在")
 PAST_FIRST = frozenset("累先相获荣入")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
 NOUN_TAILS = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
@@ -146,7 +148,9 @@ def _read_head(
         found = _read_without_head(folded, behind, end, table, has_number)
         if found.role in (Role.NUMBER, Role.SUBJECT):
             return found
-    if len(words) == 1 and 0 < end - behind <= LONGEST_NOUN and table.noun.match(folded, behind, end):
+    if word in table.nominal and len(words) == 1 and 0 < end - behind <= LONGEST_NOUN and table.noun.match(
+        folded, behind, end
+    ):
         return Reading(Role.REST, words, None, "noun")
     if folded.endswith(table.signs["attitude-end"], behind, end) and _names_attitude(folded, words, table):
         return Reading(Role.FRAME, words, verb, "attitude")
@@ -177,7 +181,7 @@ def _steady(folded: str, start: int, end: int, table: Grammar) -> bool:
 
 def _past(folded: str, start: int, end: int, table: Grammar) -> bool:
     """True where the words say that something was done."""
-    if folded[start] not in PAST_FIRST and all(folded.find(sign, start, end) < 0 for sign in "已了正在"):
+    if folded[start] not in PAST_FIRST and not PAST_SIGN.search(folded, start, end):
         return False
     return table.past.search(folded, start, end) is not None
 
