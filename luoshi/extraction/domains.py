@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import final, get_args
 
 import ahocorasick_rs
 
@@ -15,12 +15,14 @@ from luoshi.models import Domain
 DOMAINS: tuple[Domain, ...] = get_args(Domain)
 
 
-class Topics(NamedTuple):
-    """The compiled table: one matcher, and the domain and weight of each of its words."""
+@final
+class Topics:
+    """The compiled table: one matcher, and the domain and weight of each of its words; equal to itself alone."""
 
-    matcher: ahocorasick_rs.AhoCorasick
-    domains: list[Domain]
-    weights: list[int]
+    def __init__(self, matcher: ahocorasick_rs.AhoCorasick, domains: list[Domain], weights: list[int]) -> None:
+        self.matcher = matcher
+        self.domains = domains
+        self.weights = weights
 
 
 @lru_cache(maxsize=8)
@@ -58,17 +60,24 @@ OWN_WORDS = 24
 MOST = 8
 
 
-def domain(headings: Sequence[str], title: str, paragraph: str, table: Topics) -> tuple[Domain, str]:
-    """The domain of a paragraph; ``headings`` run from the outermost to the nearest, a lead last.
-
-    Returns the domain and what decided: `headings`, `title` or `text`.
-    """
+@lru_cache(maxsize=512)
+def _heading_votes(headings: tuple[str, ...], table: Topics) -> dict[Domain, int]:
+    """What the headings say together; the paragraphs of a section share them."""
     sums: dict[Domain, int] = {}
     factor = NEAREST
     for words in reversed(headings):
         for found, weight in votes(words, table).items():
             sums[found] = sums.get(found, 0) + factor * min(weight, MOST)
         factor = OUTER
+    return sums
+
+
+def domain(headings: Sequence[str], title: str, paragraph: str, table: Topics) -> tuple[Domain, str]:
+    """The domain of a paragraph; ``headings`` run from the outermost to the nearest, a lead last.
+
+    Returns the domain and what decided: `headings`, `title` or `text`.
+    """
+    sums = dict(_heading_votes(tuple(headings), table))
     decided = "headings"
     if max(sums.values(), default=0) < CLEAR:
         decided = "text"

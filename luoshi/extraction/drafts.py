@@ -253,12 +253,14 @@ def _label(
     folded: str, sentence: Sentence, readings: Sequence[Reading], acting: Sequence[Clause], words: Frames
 ) -> tuple[Label, str]:
     """What a sentence is: a commitment where something acts and nothing marks it as framing or explanation."""
-    framing = words.framing.search(folded, sentence.start, sentence.end)
-    if framing and not _acts_beside(folded, sentence, acting, words):
-        return "framing", framing[0]
-    preamble = words.preamble.search(folded, sentence.start, sentence.end)
-    if preamble:
-        return "context", preamble[0]
+    start, end = sentence.start, sentence.end
+    if words.either.search(folded, start, end):
+        framing = words.framing.search(folded, start, end)
+        if framing and not _acts_beside(folded, sentence, acting, words):
+            return "framing", framing[0]
+        preamble = words.preamble.search(folded, start, end)
+        if preamble:
+            return "context", preamble[0]
     if acting:
         states = sum(reading.role is Role.STATE for reading in readings)
         explains = words.explains.search(folded, sentence.start, sentence.end)
