@@ -68,7 +68,7 @@ CASES = [
         "平坦原 => 平坦原抽水蓄能 | energy | construction",
         "紫云山 => 紫云山抽水蓄能 | energy | construction",
         "魏家冲抽水蓄能 => 魏家冲抽水蓄能 | energy | construction",
-        "大别山 => 大别山电厂三期 | energy | construction",
+        "大别山电厂三期 => 大别山电厂三期 | energy | construction",
     ]),
     # a class after 等 gives its noun to bare members
     ("推进绵遂内、雅眉乐等城际铁路前期工作", [

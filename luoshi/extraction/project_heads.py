@@ -55,7 +55,6 @@ class Heads(NamedTuple):
     memo: dict[str, Carrier | None]
     common: AhoCorasick
     covers: tuple[bool, ...]
-    ranks: frozenset[str]
     owners: tuple[str, ...]
     patterns: dict[str, re.Pattern[str]]
     streets: frozenset[str]
@@ -80,7 +79,6 @@ def heads(lexicons: Lexicons) -> Heads:
         memo={},
         common=AhoCorasick(known, matchkind=MatchKind.LeftmostLongest),
         covers=tuple(word in quiet for word in known),
-        ranks=frozenset(words["rank"]),
         owners=tuple(sorted(words["owner"], key=lambda word: (-len(word), word))),
         patterns={sense: either(_words(lexicons, sense))
                   for sense in ("slogan", "unnamed", "campaign", "sort", "clause")},

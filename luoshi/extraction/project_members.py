@@ -127,9 +127,10 @@ def shared_of(
             member = member._replace(works=member.works or works, role=member.role or role, parts=parts)
         own = start if member.end == end and start < end else member.end
         name = Name(member.phrase, member.end, member.end)
-        if bare and own == member.end:
-            near = None if group.listed else _nearest(tables, folded, members, at)
-            name = near or Name(member.phrase + shared, start, end)
+        if not group.listed and (near := _nearest(tables, folded, members, at)) is not None:
+            name = near
+        elif bare and own == member.end:
+            name = Name(member.phrase + shared, start, end)
         elif start == end and (line := _next_line(tables, members, at)):
             name = Name(member.phrase + folded[slice(*line)], *line)
         yield member, name, own
@@ -137,7 +138,8 @@ def shared_of(
 
 def _nearest(tables: Tables, folded: str, members: list[Member], at: int) -> Name | None:
     """`紫云山、魏家冲抽水蓄能、大别山电厂`: the noun of the next member that has one, where that is not the last."""
-    for after in members[at + 1:-1]:
+    lone = len(members) - at < 3 or members[at].works or carrier_of(tables.heads, members[at].phrase) is not None
+    for after in () if lone or not is_plain(tables.heads, members[at].phrase) else members[at + 1:-1]:
         if carrier_of(tables.heads, after.phrase) is None:
             continue
         own = share(tables.heads, after.phrase, members[at].phrase)
@@ -170,7 +172,7 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
     long = head is not None and head.need == "desc" and any(_is_long(member.phrase) for member in before)
     if core(shared) in _SHORT or long or (head is not None and head.need == "part" and not _PART_OF.search(shared)):
         return last.end, last.end
-    if own and any(_is_bare(tables, member, shared, False) for member in before):
+    if own and _is_bare(tables, before[-1], shared, False):
         return last.start + own, last.end
     return last.end, last.end
 
