@@ -129,6 +129,8 @@ LISTS = [
     ("重点抓好以下工作：加强规划，完善设施。", "加强规划|完善设施", "以下工作:"),
     ("主要任务如下：加强规划；完善设施。", "加强规划|完善设施", "如下:"),
     ("围绕目标，重点抓好以下工作：加强规划。", "加强规划", "neither does an opener in front of the introduction"),
+    ("重点抓好以下工作。加强规划。", "加强规划", "nor where a full stop ends it"),
+    ("做好以下工作：加强规划。", "加强规划", "做好 acts, but here it introduces"),
     ("实施“强基”行动：新建学校两所。", "实施“强基”行动|新建学校两所", "an action before a colon is one of its own"),
 ]
 

@@ -11,6 +11,8 @@ from luoshi.extraction.sentences import Piece, Sentence
 
 # `主要预期目标是:`, `重点抓好以下工作:`: an introduction to a list.
 LIST_INTRODUCTION = re.compile(r"(?:是|为|如下|(?:以下|下列).{0,8}|包括|目标|任务|工作|措施|方面|内容|要求)$")
+# `重点抓好以下工作。`: the list follows in paragraphs of its own.
+ANNOUNCEMENT = re.compile(r"(?:以下|下列)[^,、]{0,6}(?:工作|任务|方面|措施|事项|实事)$")
 MEASURES = frozenset((Role.ACT, Role.SUBJECT, Role.NUMBER))
 
 
@@ -40,6 +42,8 @@ def clauses(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> lis
         if role is Role.FRAME and closer != ":" and (index == last_index or closer != ",") and _acts_alone(reading):
             role = Role.REST if joined and reading.why == DESCRIBES else Role.ACT
         elif closer == ":" and LIST_INTRODUCTION.search(folded, start, end):
+            role = Role.STATE
+        if closer == "。" and folded.find("下", start, end) >= 0 and ANNOUNCEMENT.search(folded, start, end):
             role = Role.STATE
         if role in MEASURES:
             reading = _governed(reading, opener if pending >= 0 else None)

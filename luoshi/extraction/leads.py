@@ -15,6 +15,8 @@ LONGEST, LONGEST_TWO = 18, 16
 PARTICULARS = re.compile(r"\d|一批|具有|若干|《|\([^()]{5,}|纳入|前期工作|论证|不|每")
 # A list is too much for a lead within a paragraph: `生活垃圾、污水治理`.
 LISTING = re.compile(r"[、等(]")
+
+
 def leads(
     folded: str, sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]], line_start: bool, words: Signs
 ) -> list[int]:
@@ -25,9 +27,10 @@ def leads(
         if found and found[-1] == index - 1:
             continue  # what stands right behind a lead is announced by it
         stop = candidates[order + 1] if order + 1 < len(candidates) else len(sentences)
-        opens = index == 0 and _opens(folded, sentences, line_start, words)
+        opens = index == 0 and _opens(folded, sentences[0], _told(readings[1:]), line_start, words)
         due = bool(found) or index == 1
-        if opens or _announces(folded, sentences, index, stop, due, words):
+        told = _told(readings[index + 1 : max(stop, index + 2)])
+        if opens or _announces(folded, sentences, index, told, due, words):
             found.append(index)
     return found
 
@@ -44,10 +47,13 @@ def _may_lead(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> b
     return not PARTICULARS.search(folded, pieces[0].start, pieces[-1].end)
 
 
-def _opens(folded: str, sentences: Sequence[Sentence], line_start: bool, words: Signs) -> bool:
+def _told(readings: Sequence[Sequence[Reading]]) -> int:
+    """How many pieces there are to announce; who is responsible is none."""
+    return sum(reading.role is not Role.OWNER for read in readings for reading in read)
+
+
+def _opens(folded: str, first: Sentence, following: int, line_start: bool, words: Signs) -> bool:
     """The first sentence of a paragraph announces the rest, where there is enough of it."""
-    first = sentences[0]
-    following = sum(len(s.pieces) for s in sentences[1:])
     if line_start:
         return following >= 2
     end = first.pieces[-1].end
@@ -56,12 +62,11 @@ def _opens(folded: str, sentences: Sequence[Sentence], line_start: bool, words: 
 
 
 def _announces(
-    folded: str, sentences: Sequence[Sentence], index: int, stop: int, expected: bool, words: Signs
+    folded: str, sentences: Sequence[Sentence], index: int, following: int, expected: bool, words: Signs
 ) -> bool:
     """Within a paragraph: a rich sentence follows, and a topic is shared or a lead is due at this place."""
     sentence, after = sentences[index], sentences[index + 1]
     start, end = sentence.pieces[0].start, sentence.pieces[-1].end
-    following = sum(len(s.pieces) for s in sentences[index + 1 : max(stop, index + 2)])
     rich = len(after.pieces) >= 2 or after.end - after.start >= 24
     if not rich or following < 2 or not general(folded, start, end, words) or LISTING.search(folded, start, end):
         return False

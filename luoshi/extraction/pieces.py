@@ -91,6 +91,9 @@ LONGEST_NOUN = 8
 DESCRIBED = re.compile(r"的[^,的]{2,}$")
 DESCRIBES, FOR_ANOTHER = "describes", "introduces for another"
 
+# `规划是发展的龙头`: in front of it a verb is a noun.
+IS = re.compile(r"是(?!否)")
+
 OWNED = Reading(Role.OWNER, [], None, "owner line")
 BRACKETED = Reading(Role.REST, [], None, "bracket")
 TIMED = Reading(Role.FRAME, [], None, "time")
@@ -134,7 +137,7 @@ def _read_head(
     word = folded[verb[0] : behind]
     if folded[end - 1] == "的" and end - behind > 2:
         return CONDITION
-    if roles & STATE and not roles & ACT:
+    if (roles & STATE and not roles & ACT and not _governs(folded, words, table)) or IS.match(folded, behind, end):
         return Reading(Role.STATE, words, verb, "states")
     if roles & FRAME:
         if word == "坚持" and _steady(folded, behind, end, table):
@@ -161,6 +164,11 @@ def _read_head(
     if word in table.supports and _frames_for_another(folded, verb, end, table):
         return Reading(Role.FRAME, words, verb, FOR_ANOTHER)
     return Reading(Role.ACT, words, verb, "acts")
+
+
+def _governs(folded: str, words: list[tuple[int, int]], table: Grammar) -> bool:
+    """True for `力争取得突破`, where an action stands in front of what would be a statement."""
+    return any(table.words[folded[first:last]].roles & ACT for first, last in words[:-1])
 
 
 def _names_attitude(folded: str, words: list[tuple[int, int]], table: Grammar) -> bool:

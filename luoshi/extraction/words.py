@@ -70,7 +70,8 @@ def opening(folded: str, start: int, end: int, words: dict[str, Word], lengths: 
                 break
         if word is None:
             # Adverbs of one character count only in front of a longer word of the table: `并推动`, `将新建`.
-            if folded[at] in words and lengths.get(folded[at + 1 : at + 3]):
+            one = words.get(folded[at])
+            if one is not None and one.roles & ADVERB and lengths.get(folded[at + 1 : at + 3]):
                 read.append((at, at + 1))
                 at += 1
                 continue

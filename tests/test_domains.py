@@ -1,0 +1,110 @@
+"""The domain of a paragraph, by what its headings or leads say it is about."""
+
+from __future__ import annotations
+
+import pytest
+from measure_reading import extraction
+
+from luoshi.extraction.domains import DOMAINS, domain, topics, votes
+from luoshi.extraction.lexicon import packaged
+
+# heading, domain, what the row tests
+HEADINGS = [
+    ("构建综合交通体系", "infrastructure", "transport"),
+    ("完善现代物流体系", "infrastructure", "logistics"),
+    ("加强水利建设", "infrastructure", "water"),
+    ("保障能源供应", "infrastructure", "energy"),
+    ("建设数字基础设施", "infrastructure", "digital networks"),
+    ("推动农业提质增效", "industry", "farming"),
+    ("做强先进制造业", "industry", "manufacturing"),
+    ("发展现代服务业", "industry", "services as an industry"),
+    ("扩大有效投资", "industry", "investment"),
+    ("促进消费升级", "industry", "consumption"),
+    ("强化科技创新", "innovation", "science"),
+    ("促进成果转化", "innovation", "results of research"),
+    ("优化国土空间", "space", "territory"),
+    ("推进新型城镇化", "space", "towns"),
+    ("全面推进乡村振兴", "space", "urban and rural"),
+    ("加强区域合作", "space", "cooperation between areas"),
+    ("加强生态保护", "ecology", "nature"),
+    ("打好污染防治攻坚战", "ecology", "pollution"),
+    ("推进绿色低碳发展", "ecology", "carbon"),
+    ("深化体制机制改革", "reform", "institutions"),
+    ("深化放管服改革", "reform", "administration"),
+    ("扩大对外开放", "opening", "opening"),
+    ("稳住外贸外资", "opening", "foreign trade"),
+    ("稳定就业", "services", "jobs"),
+    ("办好人民满意的教育", "services", "schools"),
+    ("提升医疗卫生服务", "services", "health"),
+    ("健全社会保障", "services", "social security"),
+    ("加强基层治理", "services", "grass-roots governance"),
+    ("繁荣文化事业", "culture", "culture"),
+    ("发展全域旅游", "culture", "tourism"),
+    ("加强组织领导", "organization", "leadership"),
+    ("强化督查考核", "organization", "supervision and assessment"),
+    ("建强人才队伍", "organization", "talent among the safeguards"),
+    ("激发市场活力", "organization", "market vitality"),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected", "why"), HEADINGS, ids=[row[0] for row in HEADINGS])
+def test_the_heading_decides(heading: str, expected: str, why: str) -> None:
+    found = extraction(f"一、{heading}\n加强工作调度。\n二、其他\n加强工作调度。").measures
+    assert found[0].domain == expected, found[0].reasons
+
+
+# The same words under two headings: whatever the clause itself says, its paragraph's heading decides.
+CLAUSES = ["建设沿江公路", "培育龙头企业", "新建两所学校", "加强文物保护", "深化审批改革"]
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+@pytest.mark.parametrize(("heading", "expected"), [("加强生态环境保护", "ecology"), ("强化组织领导", "organization")])
+def test_not_the_clause(clause: str, heading: str, expected: str) -> None:
+    measure = extraction(f"一、{heading}\n{clause}。").measures[0]
+    assert (measure.text, measure.domain) == (clause, expected)
+
+
+def test_the_nearest_heading_says_most() -> None:
+    text = "一、加强生态环境保护\n（一）建设铁路\n加快前期工作。\n（二）治理污染\n加强执法检查。"
+    assert [m.domain for m in extraction(text).measures] == ["infrastructure", "ecology"]
+
+
+def test_a_lead_decides_for_what_it_announces() -> None:
+    text = (
+        "一、重点任务\n（一）全面协作\n加快推进铁路建设。开工建设甲乙铁路，争取丙丁铁路纳入国家规划，推动站场改造。"
+        "加快推进旅游发展。建设度假区，打造精品线路，培育旅行社。"
+    )
+    found = extraction(text)
+    assert [s.heading for s in found.sections if s.level == "lead"] == ["加快推进铁路建设", "加快推进旅游发展"]
+    assert [m.domain for m in found.measures] == ["infrastructure"] * 3 + ["culture"] * 3
+
+
+def test_one_domain_for_the_whole_paragraph() -> None:
+    text = "一、扩大对外开放\n建设口岸，引进外资，新建学校，治理污染。"
+    assert {m.domain for m in extraction(text).measures} == {"opening"}
+
+
+# headings from the outermost, title, paragraph, domain
+UNITS: list[tuple[tuple[str, ...], str, str, str]] = [
+    (("交通",), "", "", "infrastructure"),
+    (("重点任务",), "某市农业发展规划", "", "industry"),
+    (("重点任务",), "", "新建铁路", "infrastructure"),
+    ((), "", "", "space"),
+    ((), "", "新建铁路。", "infrastructure"),
+    (("交通", "生态环境保护"), "", "", "ecology"),
+    (("生态环境保护", "交通"), "", "", "infrastructure"),
+]
+
+
+@pytest.mark.parametrize(("headings", "title", "paragraph", "expected"), UNITS)
+def test_who_is_asked(headings: tuple[str, ...], title: str, paragraph: str, expected: str) -> None:
+    assert domain(headings, title, paragraph, topics(packaged()))[0] == expected
+
+
+def test_the_head_of_a_heading_counts_twice() -> None:
+    found = votes("交通与生态环境", topics(packaged()))
+    assert found["ecology"] == 2 * found["infrastructure"]
+
+
+def test_every_domain_has_a_heading_here() -> None:
+    assert {row[1] for row in HEADINGS} == set(DOMAINS)
