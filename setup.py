@@ -1,4 +1,4 @@
-"""Compiles the rules of ``luoshi.extraction`` with mypyc where that can be done; everywhere else they stay plain Python.
+"""Compiles the rules of ``luoshi.extraction`` with mypyc where that can be done; elsewhere they stay plain Python.
 
 Both forms give the same output, the compiled one faster. LUOSHI_PURE=1 builds without compiling. See docs/compiled.md.
 """
@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent
 # other two work once for each document or table.
 PLAIN = {"__init__", "engine", "lexicon", "place_names"}
 GROUP = "luoshi"  # the name of the one library that holds the compiled code of all modules
+# Calls between the modules need not be replaceable from outside: they go straight, or inline.
+FLAGS = ["-fvisibility=hidden", "-fno-semantic-interposition"]
 
 
 def modules() -> list[str]:
@@ -48,6 +50,9 @@ def extensions() -> list[Extension]:
     except (Exception, SystemExit) as error:  # mypyc leaves the process where the types do not hold
         say(f"mypyc failed: {error}")
         return []
+    if sys.platform != "win32":
+        for extension in found:
+            extension.extra_compile_args = [*(extension.extra_compile_args or []), *FLAGS]
     return found
 
 

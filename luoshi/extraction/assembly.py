@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol, TypedDict, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar, TypedDict
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -64,16 +64,16 @@ class Spanned(Protocol):
 R = TypeVar("R", bound=Spanned)
 
 # What a measure makes, by the type of the project in it, where its own nouns do not tell.
-PROJECT_KINDS: dict[ProjectType, Kind] = {
+PROJECT_KINDS: Final[dict[ProjectType, Kind]] = {
     "railway": "project", "metro": "project", "expressway": "project", "road": "project", "airport": "project",
     "waterway": "project", "water": "project", "energy": "project", "plant": "project", "civic": "project",
     "tourism": "project", "ecology": "project", "hub": "platform", "digital": "platform", "park": "platform",
     "institution": "platform", "zone": "platform",
 }
-UNDECIDED = "task: no head noun"
-SEEN_STAGES = ("start", "construction", "completion", "operation")
-NO = Check()
-NOTHING = Monitor(owner=NO, date=NO, number=NO, outcome=NO)
+UNDECIDED: Final = "task: no head noun"
+SEEN_STAGES: Final = ("start", "construction", "completion", "operation")
+NO: Final = Check()
+NOTHING: Final = Monitor(owner=NO, date=NO, number=NO, outcome=NO)
 
 
 def assemble(
@@ -238,9 +238,9 @@ def _general(folded: str, one: Draft, measure: Measure, words: Signs) -> bool:
     return not particulars and one.end - one.start <= 18 and general(folded, one.start, one.end, words)
 
 
-LABEL_OF_REGION: Label = "boilerplate"
+LABEL_OF_REGION: Final[Label] = "boilerplate"
 # A gap between two sentences that holds any of these is a sentence of its own.
-VISIBLE = re.compile(r"[^\W_]")
+VISIBLE: Final = re.compile(r"[^\W_]")
 
 
 def _coverage(document: Document, folded: str, drafts: Drafts, reasons: bool) -> tuple[Sentence, ...]:

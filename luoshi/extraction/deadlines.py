@@ -10,26 +10,26 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.numbers import number_words, parse_number
 from luoshi.models import Deadline
 
 # `12`, `十二`, `二十`
-_SMALL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_SMALL: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # `前`, `之前`, `止`
-_BEFORE = r"(?:之前|以前|前|止|内)"
+_BEFORE: Final = r"(?:之前|以前|前|止|内)"
 # `6月底前`, `6月30日`, `6月中旬`; `底`, `年底前`
-_MONTH = rf"(?P<month>{_SMALL}) ?月(?:份)?(?: ?(?P<day>{_SMALL}) ?日|(?P<part>底|末|上旬|中旬|下旬|初))?"
-_LOOSE = rf"(?P<m>{_SMALL}) ?月(?:份)?(?: ?(?P<d>{_SMALL}) ?日|(?P<p>底|末|上旬|中旬|下旬|初))?(?:之前|以前|前|止)"
-_HALF = r"(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四])季度"
+_MONTH: Final = rf"(?P<month>{_SMALL}) ?月(?:份)?(?: ?(?P<day>{_SMALL}) ?日|(?P<part>底|末|上旬|中旬|下旬|初))?"
+_LOOSE: Final = rf"(?P<m>{_SMALL}) ?月(?:份)?(?: ?(?P<d>{_SMALL}) ?日|(?P<p>底|末|上旬|中旬|下旬|初))?(?:之前|以前|前|止)"
+_HALF: Final = r"(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四])季度"
 
 # what the headings of the second half of a work report speak of
-_TURN = "总体要求|总体思路|预期目标|主要目标|重点工作|主要工作|政府工作|工作安排|工作建议|任务|部署"
+_TURN: Final = "总体要求|总体思路|预期目标|主要目标|重点工作|主要工作|政府工作|工作安排|工作建议|任务|部署"
 
 # `到2025年`: words before a year that make it a bound, longest first
-_TO = ("截止到", "截至到", "截至", "截止", "到了", "到", "至")
+_TO: Final = ("截止到", "截至到", "截至", "截止", "到了", "到", "至")
 
 
 class _Found(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import final, get_args
+from typing import Final, final, get_args
 
 import ahocorasick_rs
 
@@ -12,7 +12,7 @@ from luoshi.exceptions import LexiconError
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.models import Domain
 
-DOMAINS: tuple[Domain, ...] = get_args(Domain)
+DOMAINS: Final[tuple[Domain, ...]] = get_args(Domain)
 
 
 @final
@@ -54,10 +54,10 @@ def votes(words: str, table: Topics) -> dict[Domain, int]:
 # The heading just above says most, those around it less, the title least.
 NEAREST, OUTER, TITLE = 6, 2, 1
 # Below this no heading has said it clearly: the title and the paragraph's own words are asked, too.
-CLEAR = 24
+CLEAR: Final = 24
 # What the paragraph's own words weigh in all; a domain's share of it is its share of the words.
-OWN_WORDS = 24
-MOST = 8
+OWN_WORDS: Final = 24
+MOST: Final = 8
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple, final
+from typing import Final, NamedTuple, final
 
 from msgspec.structs import replace
 
@@ -22,8 +22,8 @@ from luoshi.extraction.strengths import firmness, strength
 from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
 
 # A line as short as this, without any of these marks, above a longer paragraph is a heading.
-LONGEST_LINE = 26
-STOPS = frozenset("。;:!?")
+LONGEST_LINE: Final = 26
+STOPS: Final = frozenset("。;:!?")
 
 
 @final
@@ -208,7 +208,7 @@ class _Drafter:
 
 
 # In a report of events a bare result has happened; these put it ahead: `将`, `计划`, `预计`, `到2025年`.
-AHEAD = re.compile(r"将|要|拟|计划|预计|力争|有望|下一步|届时|到\d{4}年|明年")
+AHEAD: Final = re.compile(r"将|要|拟|计划|预计|力争|有望|下一步|届时|到\d{4}年|明年")
 
 
 def _is_ahead(folded: str, clause: Clause) -> bool:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.signs import any_of, signs
 from luoshi.models import Document
 
 # `坚持以…为指导`, `高举…旗帜`, `为…而奋斗`: guidance around other words.
-GUIDANCE = r"以[^,。]{4,40}为指导(?:[,。]|$)|为指导(?:[,。]|$)|高举[^,。]{2,20}旗帜|为[^,。]{2,30}(?:而|不懈|努力)奋斗"
+GUIDANCE: Final = r"以[^,。]{4,40}为指导(?:[,。]|$)|为指导(?:[,。]|$)|高举[^,。]{2,20}旗帜|为[^,。]{2,30}(?:而|不懈|努力)奋斗"
 # `党的二十大精神`, `科学发展观`; not `科学发展观测`.
-STUDIED = r"党的(?:十|二十)[一二三四五六七八九]?大(?:和|精神|报告|以来)|科学发展观[^测]"
+STUDIED: Final = r"党的(?:十|二十)[一二三四五六七八九]?大(?:和|精神|报告|以来)|科学发展观[^测]"
 # `做好2024年各项工作`: a report turns to what will be.
-TURNS_AHEAD = r"做好.{0,14}工作"
+TURNS_AHEAD: Final = r"做好.{0,14}工作"
 # The opening of a line or sentence that turns: a short heading, or `一年来,` in front of a sentence.
-TURN = re.compile(r"(?:(?<=[\n。!])|^)[ \t]*(?P<head>[^\n。,;:]{2,40})(?=[\n。,:;])")
+TURN: Final = re.compile(r"(?:(?<=[\n。!])|^)[ \t]*(?P<head>[^\n。,;:]{2,40})(?=[\n。,:;])")
 
 
 class Frames(NamedTuple):

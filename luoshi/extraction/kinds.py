@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.exceptions import LexiconError
 from luoshi.extraction.clauses import Clause
@@ -14,7 +14,7 @@ from luoshi.extraction.pieces import Role
 from luoshi.extraction.signs import Signs, any_of, signs
 from luoshi.models import Kind
 
-KINDS = ("position", "target", "project", "platform", "reform", "policy", "task")
+KINDS: Final = ("position", "target", "project", "platform", "reform", "policy", "task")
 
 Verdict = tuple[Kind, str]
 
@@ -57,32 +57,32 @@ def _sizes(words: Iterable[str], key: int) -> dict[str, tuple[int, ...]]:
 
 
 # `在安顺召开`, `落地山东`, `纳入国家规划`: where the thing goes.
-GOES = re.compile(
+GOES: Final = re.compile(
     r"(?:在[^,、]{2,8}(?:召开|举办|落地|布局|落户)|落地[^,、]{2,6}|落户[^,、]{2,6}"
     r"|向[^,、]{2,12}(?:集聚|聚集|集中|汇聚|延伸|转移|倾斜|下沉|流动)"
     r"|纳入[^,]{0,16}(?:规划|计划|盘子|布局|笼子|目录)[^,]{0,24}|并(?:争取)?纳入[^,]*)$"
 )
 # `全覆盖`, `应汇尽汇`, `百亿级`: results that are figures without a plain amount.
-RESULT = re.compile(r"全覆盖|\d+(?:小时|分钟)[^,]*圈|应[^,、”]尽[^,、”]|[十百千万]亿级|翻番|翻一番|清零")
+RESULT: Final = re.compile(r"全覆盖|\d+(?:小时|分钟)[^,]*圈|应[^,、”]尽[^,、”]|[十百千万]亿级|翻番|翻一番|清零")
 # `8%`, `1小时通勤圈`, `“11条铁路+…”`.
-FIGURE = re.compile(r"%|\d+小时[^,]*圈|“[^”]*\d+[条个][^”]*”")
+FIGURE: Final = re.compile(r"%|\d+小时[^,]*圈|“[^”]*\d+[条个][^”]*”")
 # `A、B等9个项目`: named things, whose count only sums them up.
-LIST_COUNT = re.compile(r"[、”）)\w]等(?:共计|共|合计)?\d+余?(?:[个家条项座处](?!标识)|公里)")
+LIST_COUNT: Final = re.compile(r"[、”）)\w]等(?:共计|共|合计)?\d+余?(?:[个家条项座处](?!标识)|公里)")
 # `27万千瓦风电场`, `500千伏主变`: the size is part of the thing's name.
-SIZE_IN_NAME = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:千瓦|千伏|吨|兆瓦|立方米)[^、,左以]{2,}")
+SIZE_IN_NAME: Final = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:千瓦|千伏|吨|兆瓦|立方米)[^、,左以]{2,}")
 # `到2025年,建成…`: a dated result.
-DATED = re.compile(r"(?:力争)?到(?:\d{4}年|本世纪|“?十[四五六]五”?末)")
+DATED: Final = re.compile(r"(?:力争)?到(?:\d{4}年|本世纪|“?十[四五六]五”?末)")
 # `纳入年度考评`; `力争纳入国家规划`: what is won is the undertaking.
-ASSESSED = re.compile(r"纳入[^,]{0,14}(?:考核|考评|绩效|范围|名单)")
-WON = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计划|盘子|笼子)")
-BUILT = re.compile(r"(?:建设|新建|建成|完成|开工|完工|改造)[^,]*工程$")
+ASSESSED: Final = re.compile(r"纳入[^,]{0,14}(?:考核|考评|绩效|范围|名单)")
+WON: Final = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计划|盘子|笼子)")
+BUILT: Final = re.compile(r"(?:建设|新建|建成|完成|开工|完工|改造)[^,]*工程$")
 # `给予一次性奖励`, `试点` of a rule and not of a place.
-GRANTED = re.compile(r"给予[^,]{0,20}(?:奖励|补助|补贴|支持|优惠)")
-TRIAL = re.compile(r"试点(?!县|市|省|区|镇|村|城市)|改革(?!开放|创新|发展|先锋|成果|经验)")
+GRANTED: Final = re.compile(r"给予[^,]{0,20}(?:奖励|补助|补贴|支持|优惠)")
+TRIAL: Final = re.compile(r"试点(?!县|市|省|区|镇|村|城市)|改革(?!开放|创新|发展|先锋|成果|经验)")
 # Between the members of a list: `A、B和“C”“D”`.
-LIST_MARKS = ("、", "和", "”“", "及")
+LIST_MARKS: Final = ("、", "和", "”“", "及")
 # Of the carriers' heads of one character, those that end no other common noun: `隆叙段`, `科技馆`.
-ONE_CHARACTER = "段线馆厂"
+ONE_CHARACTER: Final = "段线馆厂"
 
 
 def _patterns(s: Signs) -> dict[str, re.Pattern[str]]:
@@ -265,4 +265,4 @@ def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | No
     return ("project", "改造") if folded.endswith("改造", begin, end) else None
 
 
-ANYWHERE: tuple[Kind, ...] = ("reform", "policy", "project")
+ANYWHERE: Final[tuple[Kind, ...]] = ("reform", "policy", "project")

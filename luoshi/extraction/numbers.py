@@ -6,25 +6,26 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from luoshi.extraction.lexicon import Lexicons
 
 # `千` is a multiplier, but the head of a unit in `千瓦`, `千伏`, `千米`; so is `百` in `百分点`
-THOUSAND = r"千(?![瓦伏安米克卡赫焦帕乏升])"
-HUNDRED = r"百(?!分[点之])"
+THOUSAND: Final = r"千(?![瓦伏安米克卡赫焦帕乏升])"
+HUNDRED: Final = r"百(?!分[点之])"
 
 # `万`, `百万`, `万亿`: what may follow an Arabic number; no unit begins with these but those above
-MULTIPLIER = rf"(?:[十万亿]|{HUNDRED}|{THOUSAND}){{0,3}}+"
+MULTIPLIER: Final = rf"(?:[十万亿]|{HUNDRED}|{THOUSAND}){{0,3}}+"
 
 # What may follow the first digit of `1,234.5` (grouped), `27.7`, `300`
-ARABIC = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?"
+ARABIC: Final = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?"
 
 # What may follow the first numeral of `三百二十`, `两万`, `百亿`, `三点五`
-DIGITS = "〇○零一二两三四五六七八九"
-CHINESE = rf"(?:[{DIGITS}十万亿]|{HUNDRED}|{THOUSAND}){{0,20}}+(?:点[{DIGITS}]{{1,6}}[万亿]{{0,2}})?+"
+DIGITS: Final = "〇○零一二两三四五六七八九"
+CHINESE: Final = rf"(?:[{DIGITS}十万亿]|{HUNDRED}|{THOUSAND}){{0,20}}+(?:点[{DIGITS}]{{1,6}}[万亿]{{0,2}})?+"
 
 # The Arabic part of `1,234.5`, `27.7` or `3百万`
-_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_DIGITS: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 Number = int | float
 Value = int | Decimal  # exact: `27.7万` is 277000

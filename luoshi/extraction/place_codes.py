@@ -1,14 +1,15 @@
 """From a mention to its code: which of the divisions with this name the text means."""
 
 from __future__ import annotations
+from typing import Final
 
 from luoshi.extraction.place_names import COUNTY, PREFECTURE, PROVINCE, Name
 from luoshi.gazetteer import Division, ancestors, in_force
 
-MUNICIPALITIES = ("110000", "120000", "310000", "500000")
-_REACH = 400  # how far a heading such as `广东:` governs the names after it
-_OUT_OF_FORCE = 8
-_WHY = (
+MUNICIPALITIES: Final = ("110000", "120000", "310000", "500000")
+_REACH: Final = 400  # how far a heading such as `广东:` governs the names after it
+_OUT_OF_FORCE: Final = 8
+_WHY: Final = (
     "a province, or the issuer's own", "in the issuer's own area", "a prefecture", "in the issuer's province",
     "named in full in the text", "in the province of its neighbours in the list", "in a division that the text names",
     "the nearest mention decides", "out of force",

@@ -6,26 +6,27 @@ Every function looks at one hit, forwards and backwards over a bounded stretch.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from luoshi.extraction.place_names import Names
 
 # The rest of a noun phrase after a name, up to 18 characters; dashes inside (`曾口—金堂化工园区`) and `高等` stay.
-_STOP = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至在将被"
-_PHRASE = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等|(?<=[^{_STOP}]{{2}})与){{0,17}}")
+_STOP: Final = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….|/的和与及等至在将被"
+_PHRASE: Final = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等|(?<=[^{_STOP}]{{2}})与){{0,17}}")
 # `通江27万千瓦风电场` describes, `北川5G网联无人机基地`, `绵阳西、` and `青岛二中` are names
-_AMOUNT = re.compile(r"\d+(?![A-Za-z\d])")
-_STATION = re.compile(r"[东西南北](?=[、等,;。)])|第?[一二三四五六七八九十]{1,3}(?:中|小)(?![心央部国期])")
+_AMOUNT: Final = re.compile(r"\d+(?![A-Za-z\d])")
+_STATION: Final = re.compile(r"[东西南北](?=[、等,;。)])|第?[一二三四五六七八九十]{1,3}(?:中|小)(?![心央部国期])")
 # `成立推动内江…领导小组`: the name of the body that is being set up
-_SET_UP = re.compile(r"(?:成立|组建|设立)(?:推动|推进|促进)?$")
-_BODY = re.compile(r"[^,;。:\n]{0,48}?(?:领导小组|委员会|指挥部|专班|联席会议)")
+_SET_UP: Final = re.compile(r"(?:成立|组建|设立)(?:推动|推进|促进)?$")
+_BODY: Final = re.compile(r"[^,;。:\n]{0,48}?(?:领导小组|委员会|指挥部|专班|联席会议)")
 # `刘青川表示`
-_SPEAKS = re.compile(r"表示|说[,:]|看来|介绍|认为|指出|告诉")
+_SPEAKS: Final = re.compile(r"表示|说[,:]|看来|介绍|认为|指出|告诉")
 # `金华(义乌)中欧班列集结中心`
-_ASIDE = re.compile(r"\([^()]{1,8}\)")
+_ASIDE: Final = re.compile(r"\([^()]{1,8}\)")
 # `绿色内江建设`
-_BUILT = re.compile(r"建设|行动|名片|品牌")
+_BUILT: Final = re.compile(r"建设|行动|名片|品牌")
 # A full name whose last character belongs to the next word: `成都市场`, `中原区域`, `平昌县域`, `四川省级`.
-_NEXT_WORD = {
+_NEXT_WORD: Final = {
     "市": re.compile(
         r"场|民(?!政|族|间|营|办|革|建|盟|进|主)|值|面|政(?:工程|道路|设施|公用|管网|基础|建设|配套|园林|消防)"
     ),
@@ -35,18 +36,18 @@ _NEXT_WORD = {
     "省": re.compile(r"级|际|域"),
 }
 # `内江市委`, `内江市人民政府`, `广东省第十三届人民代表大会`
-_ORGAN = re.compile(
+_ORGAN: Final = re.compile(
     r"(?:市|省|区|县)?(?:委(?!托|派|员)|人民政府|政府|人大|政协|纪委|监委|人民代表大会|人民法院|人民检察院|"
     r"第[一二三四五六七八九十百]+[届次])"
 )
 # `内江市发展和改革委员会`, `深圳市财政局`
-_BUREAU = re.compile(
+_BUREAU: Final = re.compile(
     r"[^\s,;:。、()“”《》的与及在]{2,16}?"
     r"(?:局|厅|委员会|委(?!托|派|员|会)|办公室|领导小组|管委会|指挥部|联合会|中心(?!城))"
 )
-_CJK = re.compile(r"[一-鿿]")
-_COINED = 12  # a longer quotation is a sentence, not a name
-_TITLE = 60  # a document's title holds a name at most so far from its opening mark
+_CJK: Final = re.compile(r"[一-鿿]")
+_COINED: Final = 12  # a longer quotation is a sentence, not a name
+_TITLE: Final = 60  # a document's title holds a name at most so far from its opening mark
 
 
 def full_name_ends(folded: str, name: str, end: int) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Final
 
 from msgspec import structs
 
@@ -22,9 +23,9 @@ from luoshi.gazetteer import ancestors, neighbours
 from luoshi.models import Place
 
 # Between two members of a list: `内江、自贡`, `银川—汉中`, `成都至宜宾`, `济南和青岛`.
-_JOINT = re.compile(r"、|和|与|及|以及|至|到|经|[—–―-]{1,2}|[~～]|、(?:和|与)")
-_DASH = re.compile(r"[—–―~～-]+")
-_WINDOW = 8  # members of a list that are looked at on either side
+_JOINT: Final = re.compile(r"、|和|与|及|以及|至|到|经|[—–―-]{1,2}|[~～]|、(?:和|与)")
+_DASH: Final = re.compile(r"[—–―~～-]+")
+_WINDOW: Final = 8  # members of a list that are looked at on either side
 
 
 class _Hit:

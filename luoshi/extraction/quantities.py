@@ -9,31 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, Value, number_words, parse_number, plain
 from luoshi.models import Quantity
 from luoshi.text import fold
 
-BARE = frozenset("十百千万亿")
+BARE: Final = frozenset("十百千万亿")
 # `Mbps` after `5000M`: the unit goes on
-_LATIN = re.compile(r"[0-9A-Za-z]")
-_SOME = frozenset({"数", "几", "好几"})
+_LATIN: Final = re.compile(r"[0-9A-Za-z]")
+_SOME: Final = frozenset({"数", "几", "好几"})
 # Where a bare multiplier is a figure of speech: `百年`, `万人`, `千家`, `百趟`.
-IDIOMATIC = frozenset({"time", "people", "count", "transport"})
+IDIOMATIC: Final = frozenset({"time", "people", "count", "transport"})
 # `超5亿元`, `近300公里`: words before the number that belong to the amount, and those that only end alike.
-BOUNDS = ("超过", "超", "近", "约", "逾")
-BOUND_ENDS = frozenset(word[-1] for word in BOUNDS)
-NO_BOUND = ("不超过", "不超", "签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
+BOUNDS: Final = ("超过", "超", "近", "约", "逾")
+BOUND_ENDS: Final = frozenset(word[-1] for word in BOUNDS)
+NO_BOUND: Final = ("不超过", "不超", "签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
 # `5—8`, `3至5`, `10～20`
-DASH = r"(?:[-－—–−~〜]{1,2}|至|到)"
+DASH: Final = r"(?:[-－—–−~〜]{1,2}|至|到)"
 # what follows the first digit of `2025年`
-YEAR = "(?<=[12])[09][0-9]{2} ?年"
+YEAR: Final = "(?<=[12])[09][0-9]{2} ?年"
 # `百万级连接`: what a level counts where it is not money
-LEVELLED = "(?:连接|人口|用户|终端|学位)"
+LEVELLED: Final = "(?:连接|人口|用户|终端|学位)"
 # `62%以上`, `10个左右`
-TAIL = r"(?:以上|以下|以内|之内|左右|上下)"
+TAIL: Final = r"(?:以上|以下|以内|之内|左右|上下)"
 
 
 class _Unit(NamedTuple):
@@ -60,7 +60,7 @@ class _Grammar(NamedTuple):
     words: Mapping[str, int]
 
 
-_NONE = _Limits((), (), (), (), ())
+_NONE: Final = _Limits((), (), (), (), ())
 
 
 def find_quantities(text: str, folded: str, lexicons: Lexicons) -> tuple[Quantity, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import final
+from typing import Final, final
 
 from luoshi.models import Region, Section
 
@@ -52,21 +52,21 @@ class Sentence:
 
 # A piece: anything up to `,` `;` `:` `。` `!` `?`, where what stands in brackets or quotation marks does not count.
 # A bracket left open, or one of over 400 characters, is taken as a slip of the pen: `“` without its `”`.
-PIECE = re.compile(
+PIECE: Final = re.compile(
     r"(?:[^,;:。!?(\[〔【“‘《〈]++"
     r"|\((?:[^()。]|\([^()]{0,80}+\)){0,400}+\)|“[^”]{0,400}+”|《[^》]{0,400}+》|〔[^〕]{0,400}+〕|【[^】]{0,400}+】|\[[^\]]{0,400}+\]|‘[^’]{0,400}+’|〈[^〉]{0,400}+〉"
     r"|(?<=\d):(?=\d)|[(\[〔【“‘《〈])++"
 )
-SPACE = frozenset(" \t\n\r\x0b\x0c\u3000\xa0\ufeff\u200b")
+SPACE: Final = frozenset(" \t\n\r\x0b\x0c\u3000\xa0\ufeff\u200b")
 # `(责任单位:市科技局)`, `(省大数据局牵头)`, `〔省发展改革委负责〕`.
-OWNER_BRACKET = re.compile(
+OWNER_BRACKET: Final = re.compile(
     r"[(\[〔【][^。;()]{0,12}(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门|领导|主体)"
     r"|[(\[〔【][^。]{2,}(?:牵头|负责|配合|参与|分工负责|组织实施)[^。]{0,12}[)\]〕】]$"
 )
 # A line that was broken by its width, not by its author, ends without any of these.
-LINE_END = frozenset("。!?;:.…”)】》")
+LINE_END: Final = frozenset("。!?;:.…”)】》")
 # `1.` `(二)` `第三条` `——` at the head of a line: a new paragraph however the line before it ends.
-NEW_PARAGRAPH = re.compile(
+NEW_PARAGRAPH: Final = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+[章条节]|——|[·●■◆])"
 )
 
@@ -92,10 +92,10 @@ def blocks(folded: str, sections: Sequence[Section], regions: Sequence[Region]) 
 
 
 # A line as long as this that ends in the middle of a sentence was broken by its width.
-WIDE = 18
+WIDE: Final = 18
 # From this share of such lines on, a blank line between two lines is no paragraph's end either.
-MOSTLY = 0.4
-LINE = re.compile(r"[^\n]{18,}")
+MOSTLY: Final = 0.4
+LINE: Final = re.compile(r"[^\n]{18,}")
 
 
 def _is_wrapped(folded: str) -> bool:
@@ -174,12 +174,12 @@ def sentences(folded: str, block: Block) -> list[Sentence]:
 # Where an owner's bracket, or a stray closing mark, can stand.
 CLOSING, OPENING = frozenset(")]〕】"), frozenset("([〔【”’)")
 # What ends a sentence; a block's end does, too.
-ENDS = frozenset(["。", "!", "?", ""])
+ENDS: Final = frozenset(["。", "!", "?", ""])
 # `。”后`: closing marks that follow a full stop belong to the sentence before it.
-STRAY = re.compile(r"[”’)]+\s*")
+STRAY: Final = re.compile(r"[”’)]+\s*")
 # The last bracket of a piece, or its first: `项目(省大数据局牵头)`, `(省大数据局牵头)加强应用`.
-LAST_BRACKET = re.compile(r"[(\[〔【](?:[^()\[\]〔〕【】]|\([^()]*+\))*+[)\]〕】]$")
-FIRST_BRACKET = re.compile(r"[(\[〔【](?:[^()\[\]〔〕【】]|\([^()]*+\))*+[)\]〕】]")
+LAST_BRACKET: Final = re.compile(r"[(\[〔【](?:[^()\[\]〔〕【】]|\([^()]*+\))*+[)\]〕】]$")
+FIRST_BRACKET: Final = re.compile(r"[(\[〔【](?:[^()\[\]〔〕【】]|\([^()]*+\))*+[)\]〕】]")
 
 
 def _around_owner(folded: str, first: int, last: int, closer: str) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from luoshi.extraction.slogan_lists import Members, Reader, trim_first, without_shared_verb
 from luoshi.extraction.slogan_terms import Mention, core_of, single_of, total_of
@@ -13,7 +14,7 @@ from luoshi.extraction.slogan_terms import Mention, core_of, single_of, total_of
 OTHERS, REACH = 200, 2800
 
 # `(三)实施交通畅通行动`, `3.交通畅通行动`: a numbered heading and its first clause
-_HEADING = re.compile(
+_HEADING: Final = re.compile(
     r"[\n。][ \t]{0,8}(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、])[ \t]{0,4}"
     r"([^\n,。;:、()]{3,30})"
 )

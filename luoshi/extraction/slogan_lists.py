@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
 
@@ -15,31 +15,31 @@ Members = tuple[Pair, ...]
 
 OPEN, CLOSE = "“\"「‘『", "”\"」’』"
 # how many clauses with lists are looked through from a place on
-REACH = 200
+REACH: Final = 200
 
 # a clause, short brackets included: `建设沱江(内江)生态廊道`
-CLAUSE = re.compile(r"[^,;:。!?\n()]+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()]*)*")
+CLAUSE: Final = re.compile(r"[^,;:。!?\n()]+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()]*)*")
 # a clause that holds a `、`, after the mark that ends the one before it
-_LISTED = re.compile(
+_LISTED: Final = re.compile(
     r"[,;:。!?\n()]([^,;:。!?\n()、]*+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()、]*+)*+、"
     r"[^,;:。!?\n()]*+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()]*+)*+)"
 )
 # `、` and the quotations and titles that it may stand in; `和` between the last two items
-_MARKS = re.compile(r"、|“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》")
-_AND = re.compile(r"(?<=[^和与及]{2})(?:以及|和|与|及)(?=[^和与及]{2})")
+_MARKS: Final = re.compile(r"、|“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》")
+_AND: Final = re.compile(r"(?<=[^和与及]{2})(?:以及|和|与|及)(?=[^和与及]{2})")
 # `五是完善标准`: a number or particle before the first item
-_ORDINAL = re.compile(r"[一二三四五六七八九十]是|[了好即]|[0-9]{1,2}[.、]|其中")
+_ORDINAL: Final = re.compile(r"[一二三四五六七八九十]是|[了好即]|[0-9]{1,2}[.、]|其中")
 # what ends the last item: `等`, `”`, `为重点`, `连续三年实现`
-_TRAIL = re.compile(
+_TRAIL: Final = re.compile(
     r"等|[”」](?=.)|为(?:主|重点|主导|代表|支撑|核心|引领)|(?:连续[0-9一二三四五六七八九十]+年)?(?:实现|保持|呈现|做到)$|的$"
 )
 # `甲、乙为重点和丙为支撑`: what an item does
-_ROLE = re.compile(r"为(?:重点|主导|代表|支撑|核心|引领|补充|基础)$")
+_ROLE: Final = re.compile(r"为(?:重点|主导|代表|支撑|核心|引领|补充|基础)$")
 # words that open a clause, not a name; words of procedure that no name has
-_CLAUSAL = re.compile(r"的|并|而|要|由|从|但|也|又|还|不|已|将|使|让|其|该|第|[0-9]+[.、]|是|有")
-_PROCEDURE = re.compile(r"负责|会同")
+_CLAUSAL: Final = re.compile(r"的|并|而|要|由|从|但|也|又|还|不|已|将|使|让|其|该|第|[0-9]+[.、]|是|有")
+_PROCEDURE: Final = re.compile(r"负责|会同")
 # verbs that may stand between a list and its slogan (`起数、人数实现“双下降”`), and nouns that look like verbs
-_TRAILING = frozenset({"实现", "建设", "发展", "提升", "保障", "治理", "整治", "服务", "攻坚", "完善"})
+_TRAILING: Final = frozenset({"实现", "建设", "发展", "提升", "保障", "治理", "整治", "服务", "攻坚", "完善"})
 
 
 class List(NamedTuple):

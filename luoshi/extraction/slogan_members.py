@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from typing import Final
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.slogan_kin import from_headings, from_namesakes, from_terms
@@ -36,26 +37,26 @@ from luoshi.extraction.slogan_terms import Mention, Part, core_of, single_of, to
 # how far after a slogan its list may stand, and how many other slogans it is compared with
 REACH, OTHERS = 700, 200
 
-_BREAKS = re.compile(r"[,;:。\n]")
+_BREAKS: Final = re.compile(r"[,;:。\n]")
 # `等`, `这`, `共` between a list and the slogan that counts it
-_BRIDGES = ("等", "这", "共", "为主的", "为重点的", "为代表的", "为主导的", "为支撑的", " ")
+_BRIDGES: Final = ("等", "这", "共", "为主的", "为重点的", "为代表的", "为主导的", "为支撑的", " ")
 # `为主导的新型工业集群` after a list
-_LEAD_OUT = re.compile(r"(?:等|为(?:重点|主导|主|代表|支撑|核心|引领|龙头|特色|主体|主要内容)的)?")
+_LEAD_OUT: Final = re.compile(r"(?:等|为(?:重点|主导|主|代表|支撑|核心|引领|龙头|特色|主体|主要内容)的)?")
 # what may stand between a slogan and `(`, `:` or `,即` before its list
-_INTRODUCED = re.compile(
+_INTRODUCED: Final = re.compile(
     r"[^,;:。、()\n的]{0,8}(?:\(即?|:|——|,?即:?|,?包括:?|,?分别(?:是|为)|,?(?:就是|也就是|主要是|是指|指的是):?)(?:即|指)?[“\"]?"
 )
 # where the list after `(` or `:` ends
 _BRACKET, _STOP = re.compile(r"\)"), re.compile(r"[。;\n]")
 # `总量和强度`; what neither of two such names holds
-_TWO = re.compile(r"([^和与及、“”]{2,12})[和与及]([^和与及、“”]{2,8})")
-_VERBAL = re.compile(r"[在对将把的为以]|^[0-9]")
+_TWO: Final = re.compile(r"([^和与及、“”]{2,12})[和与及]([^和与及、“”]{2,8})")
+_VERBAL: Final = re.compile(r"[在对将把的为以]|^[0-9]")
 # `新能源和大数据产业`: the class noun that closes a list
-_CLASS = re.compile(r"等?(?:产业集群|产业|集群|服务业|行业|领域)$")
+_CLASS: Final = re.compile(r"等?(?:产业集群|产业|集群|服务业|行业|领域)$")
 # `一是…。二是…。`: the points of a slogan
-_ENUMERATED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
+_ENUMERATED: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
 # `做优食品产业`: the opening of a clause on one member
-_MADE = re.compile(r"[,。;\n][ \n]?(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
+_MADE: Final = re.compile(r"[,。;\n][ \n]?(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
 
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 # the word that counts in `三项行动`, `五大产业`: no part of the noun
-_MEASURE = re.compile(r"[大个项条张类种篇面块件支](?=.)")
+_MEASURE: Final = re.compile(r"[大个项条张类种篇面块件支](?=.)")
 
 
 class Part(NamedTuple):

@@ -9,60 +9,60 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.slogan_members import resolve
 from luoshi.extraction.slogan_terms import Mention, Part
 from luoshi.models import Slogan
 
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
-MANY = frozenset("百千万亿")
+DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+MANY: Final = frozenset("百千万亿")
 
 # `“四新一大”`: what stands between quotation marks; line breaks and full stops end the search
-OPEN = "“\"「‘『"
-_QUOTED = r"(?P<quoted>[^“”\"「」‘’『』。;:!?\n]{1,28})[”\"」’』]"
+OPEN: Final = "“\"「‘『"
+_QUOTED: Final = r"(?P<quoted>[^“”\"「」‘’『』。;:!?\n]{1,28})[”\"」’』]"
 # `1+3`, `1+30+N`, `5+2就业之家`
-_FORMULA = re.compile(r"(?:[0-9]{1,3}|[NnXxMm])(?: ?\+ ?(?:[0-9]{1,4}|[NnXxMmYy]))+[\u4e00-\u9fff]{0,8}")
+_FORMULA: Final = re.compile(r"(?:[0-9]{1,3}|[NnXxMm])(?: ?\+ ?(?:[0-9]{1,4}|[NnXxMmYy]))+[\u4e00-\u9fff]{0,8}")
 # `12345`, `351`, `415X`
-_CODE = re.compile(r"[0-9]{3,6}[XN]?")
+_CODE: Final = re.compile(r"[0-9]{3,6}[XN]?")
 # `2035`, `1000`: a year or a round number is no code
-_ROUND = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])|[0-9]+00$")
+_ROUND: Final = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])|[0-9]+00$")
 # `30工程`, `410行动`
-_CODED = re.compile(r"[0-9]{2,6}(?:工程|计划|行动|战略|模式|机制|体系|格局|架构|布局|工作法|产业)")
+_CODED: Final = re.compile(r"[0-9]{2,6}(?:工程|计划|行动|战略|模式|机制|体系|格局|架构|布局|工作法|产业)")
 # `个十百`, `千万工程`, `百千万`, `十百千`
-_LADDER = re.compile(r"(?=.*[十百千万亿]{2})[个一十百千万亿]{2,6}[\u4e00-\u9fff]{0,6}")
+_LADDER: Final = re.compile(r"(?=.*[十百千万亿]{2})[个一十百千万亿]{2,6}[\u4e00-\u9fff]{0,6}")
 # one counted part of `一枢纽、两中心`, `四新一大`, `双一流`, `五统一`, `六个一`
-_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]"
-_NOUN = "(?:[^一二两三四五六七八九双、,·+和及]|一流|一体|(?<=[个统合归同专])[一三])"
-_PART = re.compile(rf"(双|(?:{_NUMERAL})(?![一二两三四五六七八九十]))(?![年月日时天周])({_NOUN}{{1,9}}(?:双$)?|双$)")
+_NUMERAL: Final = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]"
+_NOUN: Final = "(?:[^一二两三四五六七八九双、,·+和及]|一流|一体|(?<=[个统合归同专])[一三])"
+_PART: Final = re.compile(rf"(双|(?:{_NUMERAL})(?![一二两三四五六七八九十]))(?![年月日时天周])({_NOUN}{{1,9}}(?:双$)?|双$)")
 # `二十一连冠`, `九连增`: how often, not what
-_STREAK = re.compile(r"连.$")
+_STREAK: Final = re.compile(r"连.$")
 # words of a sentence, which no coined term holds
-_SENTENCE = re.compile(r"[是了说]|的事|一[^、]{1,6}、?二")
+_SENTENCE: Final = re.compile(r"[是了说]|的事|一[^、]{1,6}、?二")
 # `千村`, `万企`: a part that counts by a multiplier; and a part of a chain that counts nothing
-_MULTIPLE = re.compile(r"[百千万]([^百千万、,·]{1,4})")
-_FREE = re.compile(r"[^、,·]{2,6}")
-_SEPARATORS = re.compile(r"[、,·+和及与]| ")
+_MULTIPLE: Final = re.compile(r"[百千万]([^百千万、,·]{1,4})")
+_FREE: Final = re.compile(r"[^、,·]{2,6}")
+_SEPARATORS: Final = re.compile(r"[、,·+和及与]| ")
 # `新三样`, `小三通`
-_PREFIX = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
+_PREFIX: Final = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
 # what a coined term begins with; all other quotations are passed over at once
-_STARTS = frozenset("0123456789NnXxMm一二两三四五六七八九十百千万亿双个新小老")
+_STARTS: Final = frozenset("0123456789NnXxMm一二两三四五六七八九十百千万亿双个新小老")
 # `践行十爱`: a verb inside the quotation marks
-_VERBED = re.compile(r"(?:践行|争做|争创|开展|实施|坚持|弘扬|培育)(?=[三四五六七八九十])")
-_FIGURES = r"(?P<figures>\+(?:[0-9]{1,3}|[NX])(?:\+(?:[0-9]{1,3}|[NX]))*)"
+_VERBED: Final = re.compile(r"(?:践行|争做|争创|开展|实施|坚持|弘扬|培育)(?=[三四五六七八九十])")
+_FIGURES: Final = r"(?P<figures>\+(?:[0-9]{1,3}|[NX])(?:\+(?:[0-9]{1,3}|[NX]))*)"
 # `五张名片`, `三篇文章`, `四大`
-_CARDS = re.compile(r"[二两三四五六七八九十][张块篇大]")
+_CARDS: Final = re.compile(r"[二两三四五六七八九十][张块篇大]")
 # `五篇大文章`, `四张名片`: things that stand for tasks
-_FIGURATIVE = "[篇张](?=大?文章|(?:金字)?招牌|[金亮靓]?丽?名片|王牌)"
+_FIGURATIVE: Final = "[篇张](?=大?文章|(?:金字)?招牌|[金亮靓]?丽?名片|王牌)"
 # what ends a class noun
-_NOUN_BREAK = re.compile(r"[、,。;:()“”\"\s《》的等和]")
+_NOUN_BREAK: Final = re.compile(r"[、,。;:()“”\"\s《》的等和]")
 # `2个`, `11条` after a formula show that its figures count things themselves
-_COUNTED = re.compile(r"[条个项家座所台套%亿万]")
+_COUNTED: Final = re.compile(r"[条个项家座所台套%亿万]")
 
 
 # what makes a number before `大` another one (`二十大`, `第三大`)
-_JOINED = frozenset("一二三四五六七八九十百千零第几个")
+_JOINED: Final = frozenset("一二三四五六七八九十百千零第几个")
 
 
 class _Grammar(NamedTuple):

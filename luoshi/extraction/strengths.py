@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.clauses import Clause
 from luoshi.extraction.lexicon import Lexicons
@@ -14,14 +14,14 @@ from luoshi.extraction.words import Word, vocabulary
 from luoshi.models import Strength
 
 # `启动机场前期工作`, `开展城际铁路规划论证`: study is the object of a verb that itself is firmer.
-STUDY = re.compile(r"启动[^,]*前期|(?:启动|开展)[^,]*(?:论证|可行性研究|预可研|前期研究)$")
-STUDY_VERBS = ("启动", "开展")
+STUDY: Final = re.compile(r"启动[^,]*前期|(?:启动|开展)[^,]*(?:论证|可行性研究|预可研|前期研究)$")
+STUDY_VERBS: Final = ("启动", "开展")
 # `开工率力争达到60%`, `力争到2026年总规模达到…`: a figure or a subject's result that is only aimed at.
-AIMED = re.compile(r"力争|争取")
+AIMED: Final = re.compile(r"力争|争取")
 # `到2022年,培育一批…`: what is dated is promised, however its verb sounds.
-DATED = re.compile(r"到\d{4}年")
+DATED: Final = re.compile(r"到\d{4}年")
 # `为数据采集提供有力支撑`: help, told by the noun.
-HELPS = re.compile(r"提供[^,、]{0,6}(?:支撑|支持)$")
+HELPS: Final = re.compile(r"提供[^,、]{0,6}(?:支撑|支持)$")
 
 
 class Firmness(NamedTuple):
