@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import final
+from typing import Final, final
 
 from luoshi.extraction.pieces import DESCRIBES, FOR_ANOTHER, PHRASE, Reading, Role
 from luoshi.extraction.sentences import Piece, Sentence
 
 # `主要预期目标是:`, `重点抓好以下工作:`: an introduction to a list.
-LIST_INTRODUCTION = re.compile(r"(?:是|为|如下|(?:以下|下列).{0,8}|包括|目标|任务|工作|措施|方面|内容|要求)$")
+LIST_INTRODUCTION: Final = re.compile(r"(?:是|为|如下|(?:以下|下列).{0,8}|包括|目标|任务|工作|措施|方面|内容|要求)$")
 # `重点抓好以下工作。`: the list follows in paragraphs of its own.
-ANNOUNCEMENT = re.compile(r"(?:以下|下列)[^,、]{0,6}(?:工作|任务|方面|措施|事项|实事)$")
-MEASURES = frozenset((Role.ACT, Role.SUBJECT, Role.NUMBER))
+ANNOUNCEMENT: Final = re.compile(r"(?:以下|下列)[^,、]{0,6}(?:工作|任务|方面|措施|事项|实事)$")
+MEASURES: Final = frozenset((Role.ACT, Role.SUBJECT, Role.NUMBER))
 
 
 @final

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from luoshi.extraction.pieces import Reading, Role
 from luoshi.extraction.sentences import Sentence
@@ -12,9 +13,9 @@ from luoshi.extraction.signs import Signs
 # A lead is one short clause, at most two, each no longer than this.
 LONGEST, LONGEST_TWO = 18, 16
 # Particulars make it a measure: `一批`, `具有…的`, `等`, a figure, a named document, a bracket.
-PARTICULARS = re.compile(r"\d|一批|具有|若干|《|\([^()]{5,}|纳入|前期工作|论证|不|每")
+PARTICULARS: Final = re.compile(r"\d|一批|具有|若干|《|\([^()]{5,}|纳入|前期工作|论证|不|每")
 # A list is too much for a lead within a paragraph: `生活垃圾、污水治理`.
-LISTING = re.compile(r"[、等(]")
+LISTING: Final = re.compile(r"[、等(]")
 
 
 def leads(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import IntEnum
-from typing import final
+from typing import Final, final
 
 from luoshi.extraction.grammar import Grammar
 from luoshi.extraction.sentences import Piece
@@ -40,70 +40,70 @@ class Reading:
 HasNumber = Callable[[int, int], bool]
 
 # `在…领域加强协作`, `与成都市建立机制`, `把…纳入考核`: a phrase before the verb.
-PREPOSITION = re.compile(
+PREPOSITION: Final = re.compile(
     r"(?:由|经|与|同|和|对|针对|向|在|把|将|从|为|以|于|自|按|就|当|因|给|跟|比|至|到|用|靠)(?!于|为|而|业|步|会)"
 )
 # `…等领域`, `…基础上`: where such a phrase ends.
-LOCATIVE = re.compile(
+LOCATIVE: Final = re.compile(
     r"(?:领域|方面|基础上|过程中|格局下|前提下|条件下|框架下|大局中|进程中|环节|期间|工作中|[上中下内里前后时])(?=.)"
 )
 # `到2025年`, `2024年底前`, `“十四五”期间`, `今年`, `近期`.
-TIME = re.compile(
+TIME: Final = re.compile(
     r"(?:力争到|争取到|预计到|截至|[到至自从])?"
     r"(?:“?[一二三四五六七八九十]+五”?(?:时期|期间|末)|\d{4}年?[-—~至到]\d{4}年|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|今年|明年|全年|近期|远期|当前|年内|年底|目前)"
     r"(?:底|末|初|内|前|起|以前|之前|期间|上半年|下半年|以来)*(?:$|(?=[^年月日]))"
 )
 # `包括…`, `其中…`, `相当于…`: goes on with what precedes.
-CONTINUES = re.compile(
+CONTINUES: Final = re.compile(
     r"(?:其中|包括|主要包括|如|例如|即|比如|相当于|约合|折合|含|不含|其他|另|或者|以及|及其)(?!何|期|实|果|需|有|当|外|下)"
 )
 # `抓配套服务`, `促产业集聚`: verbs of one character, where no longer word begins with them.
-SHORT_VERB = re.compile(
+SHORT_VERB: Final = re.compile(
     r"(?:抓(?!手|取)|促(?!销)|稳(?!定性)|扩(?!散|张)|补(?!贴|助|偿|给|充)|育(?!种|苗|儿|才)|惠(?!州|普|企政)|谋(?!略)"
     r"|兴(?!隆|安|业)|报(?!告|道|名|社|刊|废|酬|表|送))(?=[\u4e00-\u9fff]{2})"
 )
 # `让更多产品走出去`, `使城市更宜居`.
-LET = re.compile(r"(?:努力|真正|切实)?(?:让|使)(?![用命馆者得])")
+LET: Final = re.compile(r"(?:努力|真正|切实)?(?:让|使)(?![用命馆者得])")
 # `责任单位:市科技局`, `(省大数据局牵头)`.
-OWNER = re.compile(
+OWNER: Final = re.compile(
     r"[(〔\[【]?[^()。]{0,12}?(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|责任主体|主办单位|协办单位)"
     r"|[(〔\[【][^()]*(?:\([^()]*\)[^()]*)*(?:牵头|负责|配合|参与|按职责)[^()]{0,12}[)〕\]】]$"
 )
 # What the patterns above can begin with; other pieces are not asked.
-BRACKETS = frozenset("(〔[【")
-OWNER_FIRST = frozenset("责牵配主协")
-TIME_FIRST = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
-CONTINUES_FIRST = frozenset("其包主如例即比相约折含不另或以及")
+BRACKETS: Final = frozenset("(〔[【")
+OWNER_FIRST: Final = frozenset("责牵配主协")
+TIME_FIRST: Final = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
+CONTINUES_FIRST: Final = frozenset("其包主如例即比相约折含不另或以及")
 # What every such piece has, besides the words that it may begin with.
-PAST_SIGN = re.compile(r"[已了]|正[在加与]|也在")
-PAST_FIRST = frozenset("累先相获荣入")
+PAST_SIGN: Final = re.compile(r"[已了]|正[在加与]|也在")
+PAST_FIRST: Final = frozenset("累先相获荣入")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
-NOUN_TAILS = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
+NOUN_TAILS: Final = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
 # `增加值增长15%`, `开工率达到60%`: behind a verb, what makes both the name of a figure.
-FIGURE_NAME = re.compile(r"率(?!先|领|队)|[值额](?!得|班|守|度|外|定)")
+FIGURE_NAME: Final = re.compile(r"率(?!先|领|队)|[值额](?!得|班|守|度|外|定)")
 # In front of a verb of `later-act` these make it part of a noun phrase: `产业和布局`.
-BEFORE_NOUN = frozenset("、的和与及“以全更")
+BEFORE_NOUN: Final = frozenset("、的和与及“以全更")
 # A noun of the table behind a verb that stands alone is a list's member up to this length.
-LONGEST_NOUN = 8
+LONGEST_NOUN: Final = 8
 
 # `面向西南的产业园`: behind a measure it describes the thing made; `支持甲县发挥优势`: its verb governs what follows.
-DESCRIBED = re.compile(r"的[^,的]{2,}$")
+DESCRIBED: Final = re.compile(r"的[^,的]{2,}$")
 DESCRIBES, FOR_ANOTHER = "describes", "introduces for another"
 
 # `规划是发展的龙头`: in front of it a verb is a noun.
-IS = re.compile(r"是(?!否)")
+IS: Final = re.compile(r"是(?!否)")
 
-OWNED = Reading(Role.OWNER, [], None, "owner line")
-BRACKETED = Reading(Role.REST, [], None, "bracket")
-TIMED = Reading(Role.FRAME, [], None, "time")
-CONTINUED = Reading(Role.REST, [], None, "part of what precedes")
-SAID = Reading(Role.STATE, [], None, "somebody says")
-PAST = Reading(Role.STATE, [], None, "past")
-CONDITION = Reading(Role.FRAME, [], None, "condition: …的")
-PHRASE = Reading(Role.FRAME, [], None, "phrase")
-FIGURE = Reading(Role.NUMBER, [], None, "figure")
-VERBLESS = Reading(Role.REST, [], None, "no verb of its own")
+OWNED: Final = Reading(Role.OWNER, [], None, "owner line")
+BRACKETED: Final = Reading(Role.REST, [], None, "bracket")
+TIMED: Final = Reading(Role.FRAME, [], None, "time")
+CONTINUED: Final = Reading(Role.REST, [], None, "part of what precedes")
+SAID: Final = Reading(Role.STATE, [], None, "somebody says")
+PAST: Final = Reading(Role.STATE, [], None, "past")
+CONDITION: Final = Reading(Role.FRAME, [], None, "condition: …的")
+PHRASE: Final = Reading(Role.FRAME, [], None, "phrase")
+FIGURE: Final = Reading(Role.NUMBER, [], None, "figure")
+VERBLESS: Final = Reading(Role.REST, [], None, "no verb of its own")
 
 
 def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber) -> Reading:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple, final
+from typing import Final, NamedTuple, final
 
 from luoshi.exceptions import LexiconError
 from luoshi.extraction.lexicon import Lexicons
 
 ADVERB, ACT, FRAME, STATE = 1, 2, 4, 8
-ROLES = {"act": ACT, "frame": FRAME, "state": STATE}
-STRENGTHS = {"commit", "advance", "support", "seek", "explore"}
+ROLES: Final = {"act": ACT, "frame": FRAME, "state": STATE}
+STRENGTHS: Final = {"commit", "advance", "support", "seek", "explore"}
 
 
 class Word(NamedTuple):
