@@ -22,7 +22,9 @@ _SMALL: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _BEFORE: Final = r"(?:之前|以前|前|止|内)"
 # `6月底前`, `6月30日`, `6月中旬`; `底`, `年底前`
 _MONTH: Final = rf"(?P<month>{_SMALL}) ?月(?:份)?(?: ?(?P<day>{_SMALL}) ?日|(?P<part>底|末|上旬|中旬|下旬|初))?"
-_LOOSE: Final = rf"(?P<m>{_SMALL}) ?月(?:份)?(?: ?(?P<d>{_SMALL}) ?日|(?P<p>底|末|上旬|中旬|下旬|初))?(?:之前|以前|前|止)"
+_LOOSE: Final = (
+    rf"(?P<m>{_SMALL}) ?月(?:份)?(?: ?(?P<d>{_SMALL}) ?日|(?P<p>底|末|上旬|中旬|下旬|初))?(?:之前|以前|前|止)"
+)
 _HALF: Final = r"(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四])季度"
 
 # what the headings of the second half of a work report speak of

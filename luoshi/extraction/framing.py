@@ -12,7 +12,9 @@ from luoshi.extraction.signs import any_of, signs
 from luoshi.models import Document
 
 # `坚持以…为指导`, `高举…旗帜`, `为…而奋斗`: guidance around other words.
-GUIDANCE: Final = r"以[^,。]{4,40}为指导(?:[,。]|$)|为指导(?:[,。]|$)|高举[^,。]{2,20}旗帜|为[^,。]{2,30}(?:而|不懈|努力)奋斗"
+GUIDANCE: Final = (
+    r"以[^,。]{4,40}为指导(?:[,。]|$)|为指导(?:[,。]|$)|高举[^,。]{2,20}旗帜|为[^,。]{2,30}(?:而|不懈|努力)奋斗"
+)
 # `党的二十大精神`, `科学发展观`; not `科学发展观测`.
 STUDIED: Final = r"党的(?:十|二十)[一二三四五六七八九]?大(?:和|精神|报告|以来)|科学发展观[^测]"
 # `做好2024年各项工作`: a report turns to what will be.

@@ -25,7 +25,9 @@ IDIOMATIC: Final = frozenset({"time", "people", "count", "transport"})
 # `超5亿元`, `近300公里`: words before the number that belong to the amount, and those that only end alike.
 BOUNDS: Final = ("超过", "超", "近", "约", "逾")
 BOUND_ENDS: Final = frozenset(word[-1] for word in BOUNDS)
-NO_BOUND: Final = ("不超过", "不超", "签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近")
+NO_BOUND: Final = (
+    "不超过", "不超", "签约", "节约", "集约", "预约", "合约", "履约", "邻近", "附近", "靠近", "临近", "接近",
+)
 # `5—8`, `3至5`, `10～20`
 DASH: Final = r"(?:[-－—–−~〜]{1,2}|至|到)"
 # what follows the first digit of `2025年`

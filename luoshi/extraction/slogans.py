@@ -35,7 +35,9 @@ _LADDER: Final = re.compile(r"(?=.*[十百千万亿]{2})[个一十百千万亿]{
 # one counted part of `一枢纽、两中心`, `四新一大`, `双一流`, `五统一`, `六个一`
 _NUMERAL: Final = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]"
 _NOUN: Final = "(?:[^一二两三四五六七八九双、,·+和及]|一流|一体|(?<=[个统合归同专])[一三])"
-_PART: Final = re.compile(rf"(双|(?:{_NUMERAL})(?![一二两三四五六七八九十]))(?![年月日时天周])({_NOUN}{{1,9}}(?:双$)?|双$)")
+_PART: Final = re.compile(
+    rf"(双|(?:{_NUMERAL})(?![一二两三四五六七八九十]))(?![年月日时天周])({_NOUN}{{1,9}}(?:双$)?|双$)"
+)
 # `二十一连冠`, `九连增`: how often, not what
 _STREAK: Final = re.compile(r"连.$")
 # words of a sentence, which no coined term holds
