@@ -73,11 +73,11 @@ def test_requirements_are_pinned_with_hashes_and_name_no_host(name: str) -> None
 
 
 def test_requirements_agree_with_each_other() -> None:
-    pins: dict[str, set[str]] = {}
+    pins: dict[str, set[tuple[str, ...]]] = {}
     for name in REQUIREMENTS:
-        for package, pin in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.M):
-            if package != "numpy":  # one for each version of Python
-                pins.setdefault(package, set()).add(pin)
+        rows = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.M)
+        for package in {package for package, _ in rows}:  # some have two pins, for older and newer versions of Python
+            pins.setdefault(package, set()).add(tuple(pin for other, pin in rows if other == package))
     assert {package: found for package, found in pins.items() if len(found) > 1} == {}
 
 
