@@ -78,6 +78,8 @@ CONTINUES_FIRST: Final = frozenset("其包主如例即比相约折含不另或�
 # What every such piece has, besides the words that it may begin with.
 PAST_SIGN: Final = re.compile(r"[已了]|正[在加与]|也在")
 PAST_FIRST: Final = frozenset("累先相获荣入")
+# `完成对接后,…` introduces; in these words 后 is no "after".
+NOT_AFTER = ("落后", "背后", "前后", "今后", "产后", "售后", "先后", "滞后", "保护后")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
 NOUN_TAILS: Final = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
 # `增加值增长15%`, `开工率达到60%`: behind a verb, what makes both the name of a figure.
@@ -101,6 +103,7 @@ CONTINUED: Final = Reading(Role.REST, [], None, "part of what precedes")
 SAID: Final = Reading(Role.STATE, [], None, "somebody says")
 PAST: Final = Reading(Role.STATE, [], None, "past")
 CONDITION: Final = Reading(Role.FRAME, [], None, "condition: …的")
+AFTER: Final = Reading(Role.FRAME, [], None, "after")
 PHRASE: Final = Reading(Role.FRAME, [], None, "phrase")
 FIGURE: Final = Reading(Role.NUMBER, [], None, "figure")
 VERBLESS: Final = Reading(Role.REST, [], None, "no verb of its own")
@@ -137,6 +140,12 @@ def _read_head(
     word = folded[verb[0] : behind]
     if folded[end - 1] == "的" and end - behind > 2:
         return CONDITION
+    if folded[end - 1] == "后" and not folded.endswith(NOT_AFTER, start, end):
+        return AFTER
+    if behind < end and folded[behind] == "了":
+        return PAST
+    if behind < end and folded[behind] in NOUN_TAILS and (behind + 1 == end or folded[behind + 1] in "、和及与"):
+        return VERBLESS
     if (roles & STATE and not roles & ACT and not _governs(folded, words, table)) or IS.match(folded, behind, end):
         return Reading(Role.STATE, words, verb, "states")
     if roles & FRAME:
@@ -215,7 +224,7 @@ def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_nu
     if organ and (read := _read_behind_organ(folded, organ.end(), end, table)):
         return read
     if has_number(start, end):
-        return FIGURE
+        return _figure(folded, start, end, table)
     match = table.predicate.search(folded, start + 2, end)
     if match is None and folded.endswith(table.signs["becomes-end"], start, end):
         match = table.becomes.search(folded, start + 2, end)
@@ -224,6 +233,12 @@ def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_nu
     if end - start > 3 and folded.endswith((*table.signs["result-end"], "”"), start + 2, end):
         return _becomes(end - 2, end)
     return VERBLESS
+
+
+def _figure(folded: str, start: int, end: int, table: Grammar) -> Reading:
+    """A bare figure, with the predicate that its subject has where there is one: `全市建成基站30个`."""
+    match = table.predicate.search(folded, start + 2, end)
+    return Reading(Role.NUMBER, [], match.span(), "figure") if match else FIGURE
 
 
 def _becomes(start: int, end: int) -> Reading:
@@ -248,6 +263,9 @@ def _read_behind_organ(folded: str, start: int, end: int, table: Grammar) -> Rea
 def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
     """A piece that begins with a preposition acts where a verb with an object follows the phrase."""
     if folded.endswith(table.signs["frame-end"], start, end):
+        return PHRASE
+    serves = folded[start] == "以" and folded.find("为", max(start + 2, end - 5), end) > 0
+    if serves or folded.startswith("为了", start):
         return PHRASE
     if folded.endswith(table.signs["leads-to"], start, end):
         return Reading(Role.ACT, [], (end - 2, end), "acts at its end")
