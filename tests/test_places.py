@@ -17,7 +17,7 @@ CHONGQING, SHANDONG, BEIJING, ANHUI, QINGHAI = "500000", "370000", "110000", "34
 
 
 def places(text: str, jurisdiction: str | None = None, year: int | None = None) -> tuple[Place, ...]:
-    return find_places(text, fold(text), jurisdiction=jurisdiction, lexicons=packaged(), year=year)
+    return find_places(text, fold(text), jurisdiction=jurisdiction, lexicons=packaged(), year=year, reasons=True)
 
 
 def found(text: str, jurisdiction: str | None = None) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from msgspec import UNSET
-from msgspec.structs import replace
-
 from luoshi import __version__
 from luoshi.extraction.assembly import assemble
 from luoshi.extraction.deadlines import find_deadlines
@@ -48,9 +45,8 @@ def extract(document: Document, *, lexicons: Lexicons | None = None, reasons: bo
     lines = owner_lines(folded, tables)
     quantities = find_quantities(text, folded, tables)
     drafts = draft(document, folded, tables, lines, quantities)
-    places = find_places(text, folded, jurisdiction=context.jurisdiction, lexicons=tables, year=context.year)
-    if not reasons:
-        places = tuple(replace(place, reasons=UNSET) for place in places)
+    places = find_places(text, folded, jurisdiction=context.jurisdiction, lexicons=tables, year=context.year,
+                         reasons=reasons)
     projects = find_projects(text, folded, drafts.measures, tables, reasons=reasons)
     layers = assemble(
         document, folded, drafts, words=signs(tables), reasons=reasons, projects=projects, places=places,

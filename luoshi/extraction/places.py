@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from msgspec import structs
+from msgspec import UNSET, UnsetType, structs
 
 from luoshi.extraction import place_phrases as phrases
 from luoshi.extraction.lexicon import Lexicons
@@ -42,11 +42,13 @@ class _Hit:
 
 def find_places(
     text: str, folded: str, *, jurisdiction: str | None, lexicons: Lexicons, year: int | None = None,
+    reasons: bool = False,
 ) -> tuple[Place, ...]:
     """The mentions of divisions in order.
 
     ``jurisdiction`` is the issuer's code; where it is None the text's own most frequent full name takes its place.
-    ``year`` is the document's: of names used at different times the one in force is taken.
+    ``year`` is the document's: of names used at different times the one in force is taken. ``reasons`` asks each
+    place to say what decided.
     """
     names = names_of(lexicons)
     hits = _chained(_scan(folded, names))
@@ -54,7 +56,7 @@ def find_places(
         return ()
     _link(folded, hits)
     issuer = jurisdiction or _inferred(folded, hits)
-    reading = _Reading(folded, names, hits, Context(issuer or _prevalent(hits), year), issuer)
+    reading = _Reading(folded, names, hits, Context(issuer or _prevalent(hits), year), issuer, reasons)
     return tuple(reading.places(text))
 
 
@@ -125,7 +127,9 @@ class _Reading:
 
     def __init__(
         self, folded: str, names: Names, hits: list[_Hit], context: Context, issuer: str | None,
+        reasons: bool,
     ) -> None:
+        self.reasons = reasons
         self.folded, self.names, self.hits, self.context, self.issuer = folded, names, hits, context, issuer
         self.near = context.near
         self._homes: dict[str, bool] = {}
@@ -163,11 +167,14 @@ class _Reading:
 
     def _place(self, text: str, hit: _Hit) -> Place:
         code, others, why = self.context.resolve(hit.name, hit.start, hit.run)
-        kind = "full name" if hit.name.full else "short name"
-        parts = (kind, f"inside {hit.chain[-1].text}" if hit.chain else "", why)
+        reasons: str | UnsetType = UNSET
+        if self.reasons:
+            kind = "full name" if hit.name.full else "short name"
+            parts = (kind, f"inside {hit.chain[-1].text}" if hit.chain else "", why)
+            reasons = "; ".join(part for part in parts if part)
         return Place(
             id=f"l-{hit.start}-{hit.end}", start=hit.start, end=hit.end, text=text[hit.start:hit.end], code=code,
-            candidates=others, reasons="; ".join(part for part in parts if part),
+            candidates=others, reasons=reasons,
         )
 
     def _runs(self) -> Iterator[list[_Hit]]:
