@@ -100,6 +100,7 @@ _SUFFIX = re.compile(r"(?<=.)(?:项目|工程)$")
 # A stretch that names the line it belongs to needs no other.
 _OWN_LINE = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[一-鿿]路|[国省县]道|[GS]\d")
 _LINES = ("railway", "expressway", "road", "waterway")
+_WORKS = ("railway", "expressway", "road", "waterway", "water", "energy")
 
 
 def shared_of(
@@ -218,7 +219,7 @@ def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
     if own.need == "part":
         return common.type in _LINES and not _OWN_LINE.search(member.phrase)
     # `高桥、兰草等水库`: one character may as well be the end of a name.
-    return len(own.head) == 1 and (len(member.phrase) == 2 or common.type in (*_LINES, "water", "energy"))
+    return len(own.head) == 1 and (len(member.phrase) == 2 or common.type in _WORKS)
 
 
 def _holds(tables: Tables, group: Group, kind: str, last: Member, works: str) -> bool:
