@@ -18,6 +18,7 @@ from luoshi.extraction.leads import leads
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.pieces import OWNED, Reading, Role, read_piece
 from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentences, trim
+from luoshi.extraction.signs import any_of, signs
 from luoshi.extraction.strengths import firmness, strength
 from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
 
@@ -111,6 +112,9 @@ class _Drafter:
         self.measures: list[Draft] = []
         self.leads: list[Section] = []
         self.labelled: list[Labelled] = []
+        # Outside plans a bare figure is seldom a target: `20MHz 带宽`, `居住用地七十年`.
+        self.loose = document.metadata.genre in ("other", "opinion")
+        self.bounds = re.compile(any_of(signs(lexicons)["bound"]))
         self.news = document.metadata.genre == "news"
         self.group = 0
         self.alone = (-1, "")
@@ -140,6 +144,8 @@ class _Drafter:
     def _block(self, block: Block) -> None:
         parts = sentences(self.folded, block)
         natures = nature(self.gates, block.start)
+        if natures == "open" and self.folded.count("|", block.start, block.end) > 1:
+            natures = "table"
         if natures != "open":
             label: Label = "framing" if natures == "framing" else "context"
             self.labelled.extend(Labelled(s.start, s.end, label, natures) for s in parts)
@@ -165,6 +171,11 @@ class _Drafter:
             return OWNED
         return read_piece(self.folded, piece, self.table, self._has_amount)
 
+    def _is_bound(self, clause: Clause) -> bool:
+        """False for a bare figure that nothing bounds or moves."""
+        bare = clause.reading.role is Role.NUMBER
+        return not bare or self.bounds.search(self.folded, clause.act.start, clause.act.end) is not None
+
     def _has_amount(self, start: int, end: int) -> bool:
         index = bisect_right(self.amounts, start - 1)
         return index < len(self.amounts) and self.amounts[index] < end
@@ -188,6 +199,8 @@ class _Drafter:
         acting = clauses(self.folded, sentence, readings)
         if self.news:
             acting = [clause for clause in acting if _is_ahead(self.folded, clause)]
+        elif self.loose:
+            acting = [clause for clause in acting if self._is_bound(clause)]
         label, why = _label(self.folded, sentence, readings, acting, self.frames)
         self.labelled.append(Labelled(sentence.start, sentence.end, label, why))
         if label != "commitment":

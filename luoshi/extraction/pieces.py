@@ -265,7 +265,7 @@ def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
     if folded.endswith(table.signs["frame-end"], start, end):
         return PHRASE
     serves = folded[start] == "以" and folded.find("为", max(start + 2, end - 5), end) > 0
-    if serves or folded.startswith("为了", start):
+    if serves or folded.startswith("为了", start) or _is_purpose(folded, start, end, table):
         return PHRASE
     if folded.endswith(table.signs["leads-to"], start, end):
         return Reading(Role.ACT, [], (end - 2, end), "acts at its end")
@@ -280,6 +280,13 @@ def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
         if acts and verb and folded[verb[1] : verb[1] + 1] not in NOUN_TAILS:
             return Reading(Role.ACT, words, verb, "acts behind a phrase")
     return PHRASE
+
+
+def _is_purpose(folded: str, start: int, end: int, table: Grammar) -> bool:
+    """True for `为全面落实规划`, a purpose; not for `为…创造条件`, which is work done for somebody or something."""
+    if folded[start] != "为" or folded[start + 1 : start + 3] not in table.lengths:
+        return False
+    return table.serves.search(folded, start + 3, end) is None
 
 
 def _past_locative(folded: str, start: int, end: int, table: Grammar) -> int:
