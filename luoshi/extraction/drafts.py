@@ -124,7 +124,7 @@ class _Drafter:
         regions = self.document.regions
         if title is not None:
             regions = (*regions, Region(start=title.start, end=title.end, type="source"))
-        sections = _headings_alone(self.folded, self.document.sections)
+        sections = _headings_alone(self.folded, self.document.sections, self.lines)
         found = blocks(self.folded, sections, regions)
         for block, following in zip(found, [*found[1:], None], strict=False):
             if following is not None and self._stands_alone(block, following):
@@ -245,18 +245,22 @@ def _chains(sections: Sequence[Section]) -> list[tuple[str, ...]]:
     return result
 
 
-def _headings_alone(folded: str, sections: Sequence[Section]) -> list[Section]:
+def _headings_alone(folded: str, sections: Sequence[Section], lines: Sequence[tuple[int, int]]) -> list[Section]:
     """The sections, where one whose heading is all that it holds (`1.新建两座水库。`) gives up its heading's words.
 
-    Such an item is a commitment that happens to be numbered; its number stays a heading.
+    Such an item is a commitment that happens to be numbered; its number stays a heading. Who is responsible for it,
+    told by one of the owner ``lines``, does not count.
     """
+    owned = dict(lines)
     result = []
     for index, section in enumerate(sections):
         end = section.end
         following = sections[index + 1].start if index + 1 < len(sections) else len(folded)
         if section.level in ("article", "item") and section.heading and section.until <= following:
             first, last = trim(folded, end, section.until)
-            if last - first <= 1 and section.end - section.start >= 14:
+            if folded.startswith(("。", ";"), first):
+                first = trim(folded, first + 1, last)[0]
+            if owned.get(first, first) >= last - 1 and section.end - section.start >= 14:
                 end = section.start + len(section.number)
         result.append(section if end == section.end else replace(section, heading="", end=end))
     return result
