@@ -16,6 +16,8 @@ Cell: TypeAlias = str | int | float | None
 Row: TypeAlias = dict[str, Cell]
 
 JOIN = "、"
+# Between an article and the lead or item in it: `(六)加强交通建设 › 加快推进铁路建设`.
+WITHIN = " › "
 _GROUPS = {"kind": "kind", "strength": "strength", "domain": "domain", "stage": "stage", "role": "role",
            "level": "level", "label": "label"}
 _TYPES = {Project: "type", Relation: "relation"}
@@ -69,7 +71,7 @@ def measure_row(index: Index, measure: Measure, language: Language | None) -> Ro
         "issuer": meta.issuer.text if meta.issuer else "",
         "adopted": dated.date if dated else "",
         "chapter": above[0].number + above[0].heading if above else "",
-        "section": above[-1].number + above[-1].heading if len(above) > 1 else "",
+        "section": WITHIN.join(section.number + section.heading for section in above[1:]),
         "action": measure.action.text if measure.action else "",
         "object": measure.object.text if measure.object else "",
         "projects": JOIN.join(project.name for project in projects),
