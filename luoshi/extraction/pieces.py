@@ -144,7 +144,8 @@ def _read_head(
         return AFTER
     if behind < end and folded[behind] == "了":
         return PAST
-    if behind < end and folded[behind] in NOUN_TAILS and (behind + 1 == end or folded[behind + 1] in "、和及与"):
+    ends = behind < end and folded[behind] in NOUN_TAILS and (behind + 1 == end or folded[behind + 1] in "、和及与")
+    if ends and len(words) == 1:
         return VERBLESS
     if (roles & STATE and not roles & ACT and not _governs(folded, words, table)) or IS.match(folded, behind, end):
         return Reading(Role.STATE, words, verb, "states")
