@@ -14,7 +14,7 @@ from msgspec import UNSET
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.party_actors import Reader, Spanned
 from luoshi.extraction.party_clauses import clause_parties
-from luoshi.extraction.party_owners import Owner, owner_lines, owners
+from luoshi.extraction.party_owners import Owner, first_leads, owner_lines, owners
 from luoshi.extraction.party_speakers import speakers
 from luoshi.extraction.party_words import words_of
 from luoshi.models import Party, Role, Section
@@ -55,7 +55,8 @@ def find_parties(
         reasons: say which words decided.
     """
     spans = owner_lines(folded, lexicons) if lines is None else lines
-    owned = [owner for start, end in spans for owner in owners(folded, start, end, lexicons)]
+    ranked = bool(spans) and first_leads(folded)
+    owned = [o for start, end in spans for o in owners(folded, start, end, lexicons, first_leads=ranked)]
     reader = Reader(words_of(lexicons), folded, places)
     acting = _outside(clause_parties(reader, measures, lexicons), spans)
     found = _apart([*owned, *acting, *speakers(folded, lexicons)])

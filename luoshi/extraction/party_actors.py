@@ -36,6 +36,8 @@ _QUALITY = re.compile(
     r"(?:更多|一批|和|并|有条件|具备条件|有实力)*")
 # `市某处`, `财政部`; but `民办` and `和谐相处` are no offices.
 _OFFICE = re.compile(r"[市省县区州旗国中各本镇乡].|.{2,9}[部委局厅署]$")
+# `万州区龙沙镇`: a township behind the county it belongs to.
+_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}[镇乡](?=[、和及与,;开先建实推率加打创])")
 # `甲校、乙校等合作办学`
 _STRONG = re.compile("合作|战略|签|共建|联合|协作|对接")
 # `项目开发和国家`: two things whose first was not understood.
@@ -46,7 +48,11 @@ _FIELD = re.compile(
     r"(?:(?![和及与或等的])[\u4e00-\u9fff“”]){0,8}?(合作|协作|对接|协同|联动|共建|互动|交流|帮扶|会商|共享|衔接|连接)(?!区|社|组织|园|机构|中心|示范|平台|先行)")
 _LISTED = re.compile("[、等]")
 _MARK = re.compile(r"、|(?<![高中初同平均优])等[一二三四五六七八九十0-9]{0,3}[家所个]?")
-_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$")
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$|[0-9]{2,3}所$")
+# `重点打造`, `进一步完善`: how, between a name and its verb.
+_HOW = re.compile(r"(?:重点|进一步|切实|全力|着力|适时|每年|自行|自愿|专门|精心|积极)+")
+# `在某领域有优势的`, `符合某条件的`: which, in front of a class of actors.
+_WHICH = re.compile(r"(?:在[^,;:。、的]{2,20})?(?:具有|具备|拥有|符合|满足|有)[^,;:。的]{1,24}的(?=[\u4e00-\u9fff“])")
 
 
 class Spanned(Protocol):
@@ -106,12 +112,19 @@ class Reader:
     def tokens(self, start: int, end: int) -> list[Token]:
         """Heads, verbs and places of a window in order; a place hides the words that it overlaps."""
         found = tokens(self.words, self.folded, start, end)
-        spots = self.places(start, end)
+        spots = [(s, self._township(e, end)) for s, e in self.places(start, end)]
         if not spots:
             return found
         kept = [t for t in found if not any(s < t.end and t.start < e and not _covers(t, s, e) for s, e in spots)]
         spots = [(s, e) for s, e in spots if not any(_covers(t, s, e) for t in kept)]
         return sorted(kept + [Token(s, e, "place") for s, e in spots])
+
+    def _township(self, at: int, end: int) -> int:
+        """Where the name of a township behind a county ends; ``at`` where there is none."""
+        if self.folded[at - 1 : at] not in ("区", "县", "市", "旗"):
+            return at
+        town = _TOWNSHIP.match(self.folded, at, end)
+        return town.end() if town else at
 
     def hopeless(self, start: int, end: int) -> bool:
         """Whether a verb comes before any name: the quick answer for most words such as `推动`."""
@@ -133,7 +146,11 @@ class Reader:
 
         ``partners`` where a word of cooperation is to follow, which may have its field in front: `央企产业协作`.
         """
-        if start >= end or self.hopeless(start, end):
+        if start >= end:
+            return _NOBODY
+        if self.folded[start] in "在具拥符满有" and (which := _WHICH.match(self.folded, start, end)):
+            start = which.end()
+        if self.hopeless(start, end):
             return _NOBODY
         near = _List(self, start, end, WINDOW_SHORT, partners)
         actors = near.read()
@@ -176,9 +193,9 @@ class _List:
                     self._confirm("firm")
                 self.closed = self.classed or self._breaks(token, index)
             elif self.classed:
-                if not _KINDS.search(self.folded, self.at, token.end) and self._ends(token.end, field=False):
+                if self._ends(token.end, field=False):
                     self.last = token.end
-                    self._confirm(token.kind)
+                    self._close(token)
                 self.closed = True
             else:
                 self.closed = self._closes(token, index)
@@ -281,16 +298,28 @@ class _List:
             self.last = following.end
             self._confirm(following.kind)
 
+    def _close(self, token: Token) -> None:
+        """`甲、乙等企业` names two; `化工、水泥等行业企业` is one class, called by its industries."""
+        if not _KINDS.search(self.folded, self.at, token.end):
+            self._confirm(token.kind)
+        elif token.kind in ("firm", "group") and self.pending:
+            self.members.append(Member(self.pending[0][0], token.end, token.kind, False))
+
     def _confirm(self, kind: str) -> None:
         self.members += [Member(s, e, kind, False) for s, e in self.pending]
         self.pending = []
 
     def _verb_at(self, at: int) -> Token | None:
+        how = _HOW.match(self.folded, at, self.end)
+        if how and how.end() < self.end and (verb := self._token_at(how.end())) and verb.kind in _VERBS:
+            return verb
+        token = self._token_at(at)
+        return token if token and token.kind in _VERBS else None
+
+    def _token_at(self, at: int) -> Token | None:
         for token in self.tokens:
-            if token.start == at:
-                return token if token.kind in _VERBS else None
-            if token.start > at:
-                break
+            if token.start >= at:
+                return token if token.start == at else None
         return None
 
     def _take(self, token: Token, end: int) -> None:

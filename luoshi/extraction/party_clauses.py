@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.party_actors import Actors, Member, Reader, Spanned
 from luoshi.extraction.party_owners import MANNER, Owner
+from luoshi.extraction.party_subjects import SUBJECT, openings, subject_parties
 from luoshi.extraction.party_words import head_kind, members
 
 _WORKS_WITHIN = 18
@@ -34,13 +35,7 @@ _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 _OTHERWISE = re.compile("(?:各类)?社会资本")
 # `在甲地与乙地之间`: a stretch of land.
 _BETWEEN = re.compile("之间|间的|交界|接壤|相邻|相连|的?(?:距离|差距)")
-# How a subject that is ordered to act begins: `各县区`, `市财政局`, `国务院`, `全市各级`, `领导小组`, `人民银行`.
-_SUBJECT = re.compile(
-    "各|市(?!场|域|容|民(?!政|族|宗)|政(?!府|协|务))|[省县州旗区](?![际域间])|国(?:家|务院|有)|中[央国共]|全[市省县区州国]各|领导小组|有关|相关|党[委组政]|"
-    "乡镇|镇|街道|本|专(?:项|班)|财政|教育|科技|工[业信会]|农业|商务|公安|民政|人[民行社力]|住[房建]|交通|水[利务]|卫[生健]|应急|审计|地方")
 _TOGETHER = frozenset(("统筹", "统一", "完善", "明确", "强化"))
-_DUTY = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必"))
-_MODAL = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必", "负责", "牵头", "具体负责"))
 # `领导小组下设专项工作组,负责推动…`
 _IN_CHARGE = re.compile(",?(?:具体|分别)?负责")
 _QUOTED = re.compile("[“”《》]|坚持")
@@ -82,7 +77,7 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
     spans = sorted((m.start, m.end) for m in measures)
     work: dict[int, list[Hit]] = {}
     for index, (start, end) in enumerate(spans):
-        if _SUBJECT.match(folded, start) or folded.find(",", start, end) >= 0:
+        if SUBJECT.match(folded, start) or folded.find(",", start, end) >= 0:
             work[index] = []
     starts = [start for start, _ in spans]
     for pattern, start, end in triggers.automaton.find_matches_as_indexes(folded):
@@ -91,18 +86,7 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
             work.setdefault(index, []).append(Hit(start, end, triggers.senses[pattern]))
     for index in sorted(work):
         start, end = spans[index]
-        yield from _Clause(reader, triggers.works, start, end).parties(work[index], list(_openings(folded, start, end)))
-
-
-def _openings(folded: str, start: int, end: int) -> Iterator[int]:
-    """Where a subject could stand: at the clause's start and after its commas."""
-    at = start
-    while at < end:
-        if _SUBJECT.match(folded, at, end):
-            yield at
-        at = folded.find(",", at, end) + 1
-        if not at:
-            return
+        yield from _Clause(reader, triggers.works, start, end).parties(work[index], list(openings(folded, start, end)))
 
 
 class _Clause:
@@ -125,7 +109,7 @@ class _Clause:
             if rule and not self._quoted(hit.start):
                 yield from rule(self, hit)
         for at in subjects:
-            yield from self._subject(at)
+            yield from subject_parties(self.reader, at, self._part(at))
 
     def _quoted(self, at: int) -> bool:
         """Whether a quotation is open at ``at``: a superior's words, or a slogan."""
@@ -261,27 +245,10 @@ class _Clause:
     def _by(self, hit: Hit) -> Iterator[Owner]:
         actors = self.reader.actors(hit.start + 1, self._part(hit.end))
         if actors.verb:
+            public = any(self.folded[member.start] in "省市县区州" for member in actors.members)
             for member in actors.members:
-                if member.kind in ("organ", "area") and not member.bare:
+                if (public or member.kind in ("organ", "area")) and not member.bare:
                     yield self._owner(member, "lead", hit)
-
-    def _subject(self, at: int) -> Iterator[Owner]:
-        actors = self.reader.actors(at, self._part(at))
-        if not actors.members or not actors.verb:
-            return
-        after = actors.end + len(actors.verb)
-        if self.folded[after : after + 1] in ("了", "的", "过"):
-            return
-        office = all(m.kind == "organ" for m in actors.members)
-        ordered = actors.verb in (_MODAL if office else _DUTY)
-        named = office and all(self._named(m) for m in actors.members) and actors.kind == "modal"
-        kinds = all(m.kind in ("organ", "area", "group", "firm", "body", "carrier") for m in actors.members)
-        if kinds and (ordered or named):
-            for member in actors.members:
-                yield Owner(member.start, member.end, "lead", f"subject of {actors.verb}")
-
-    def _named(self, member: Member) -> bool:
-        return not member.bare or self.folded[member.start] in "市省县区州各"
 
     def _owner(self, member: Member, role: str, hit: Hit) -> Owner:
         return Owner(member.start, member.end, role, self.folded[hit.start : hit.end])

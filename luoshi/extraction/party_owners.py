@@ -33,6 +33,10 @@ _NO_NAME = re.compile(r"[0-9%《》|:]|完成|长期|持续|每年|下同|以下
 _NEVER = re.compile(r"[以下]{0,2}简称|下称|即|原|含|包括|不含|如|见|注")
 
 
+# `列第一位者为牵头单位,下同`: the document says once how its lists are to be read.
+_FIRST_LEADS = re.compile(r"(?:列|排名?)(?:在)?(?:第一位|首位|第一)(?:者|的)?(?:[部门单位]{2})?(?:为|是)?(?:牵头|负责)")
+
+
 class Owner(NamedTuple):
     """A body that an owner line names, its role, and the words that decided it."""
 
@@ -199,21 +203,33 @@ def _stop(folded: str, start: int) -> int:
     return min((end for end in ends if end >= 0), default=min(len(folded), start + LONGEST_LINE))
 
 
-def owners(folded: str, start: int, end: int, lexicons: Lexicons) -> list[Owner]:
-    """Who an owner line names, and in what role."""
+def first_leads(folded: str) -> bool:
+    """Whether the document says that whoever is listed first is in the lead.
+
+    >>> first_leads("(甲部、乙部负责。列第一位者为牵头单位,下同)")
+    True
+    """
+    return _FIRST_LEADS.search(folded) is not None
+
+
+def owners(folded: str, start: int, end: int, lexicons: Lexicons, *, first_leads: bool = False) -> list[Owner]:
+    """Who an owner line names, and in what role; with ``first_leads`` those after the first support it."""
     words, labels = words_of(lexicons), _labels(lexicons)
     segments = list(_segments(labels, folded, start, end))
     led = any(s.does == "lead" or labels.roles.get(s.label) == "lead" for s in segments)
     found: list[Owner] = []
     first = True
     for segment in segments:
+        if first_leads and _FIRST_LEADS.search(folded, segment.start, segment.end):
+            continue
         role = labels.roles.get(segment.label, "")
         if role == "none" or (_NO_NAME.search(folded, segment.start, segment.end) and not segment.label):
             continue
         for s, e in members(words, folded, segment.start, segment.end):
             if e - s > LONGEST_NAME or _NO_NAME.search(folded, s, e):
                 continue
-            found.append(Owner(s, e, _role(segment.does, role, led, first), segment.label or segment.does or "list"))
+            aided = led or (first_leads and not first)
+            found.append(Owner(s, e, _role(segment.does, role, aided, first), segment.label or segment.does or "list"))
             first = False
     return found
 

@@ -1,0 +1,79 @@
+"""Subjects that a clause orders or lets act, or that it says will act: `各县区要…`, `区县可…`, `市科技局打造…`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luoshi.extraction.party_actors import Actors, Member, Reader
+from luoshi.extraction.party_owners import Owner
+
+# How such a subject begins: `各县区`, `市财政局`, `国务院`, `全市各级`, `领导小组`, `人民银行`.
+SUBJECT = re.compile(
+    "各|每个|市(?!场|域|容|民(?!政|族|宗)|政(?!府|协|务))|[省县州旗区](?![际域间])|国(?:家|务院|有)|中[央国共]|全[市省县区州国]各|领导小组|有关|相关|党[委组政]|"
+    "乡镇|镇|街道|本|专(?:项|班)|财政|教育|科技|工[业信会]|农业|商务|公安|民政|人[民行社力]|住[房建]|交通|水[利务]|卫[生健]|应急|审计|地方|"
+    "有条件|符合条件|试点|高新区|经开区|开发区|管委会")
+_DUTY = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必"))
+_MODAL = _DUTY | {"负责", "牵头", "具体负责"}
+_MAY = ("可", "可以")
+# `可持续发展`, `可靠`: no permission.
+_ABLE = re.compile("可(?:持续|再生|靠|行|能|视|比|见|控|追溯|复制|观|用)")
+# `市科技局`, `各县区`, `教育部`: called by name or as all of a kind, so that the clause says who acts.
+_CALLED = re.compile(r"各|每个?|全[市省县区州国]|[市省县区州](?!场|内外|域)|国(?:家|务院)|中[央国]|本[市省县区州]|[\u4e00-\u9fff]{2,8}部$")
+# `政府购买服务`, `高校参与下`: a noun phrase, or a circumstance.
+_NOUN_VERB = re.compile(r"[\u4e00-\u9fff]{2,4}(?:服务(?!$|[\u4e00-\u9fff])|下(?=[,;。])|情况|的)|按照?(?:各自)?(?:职责|职能|分工)")
+_WORKS = frozenset(("act", "modal", "plain"))
+# `各市对接`, `市政府向…`: what relates the subject to something, and acts only with more behind it.
+_LEAST = 4
+
+
+def openings(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where a subject could stand: at the clause's start and after its commas."""
+    at = start
+    while at < end:
+        if SUBJECT.match(folded, at, end):
+            yield at
+        at = folded.find(",", at, end) + 1
+        if not at:
+            return
+
+
+def subject_parties(reader: Reader, at: int, part: int) -> Iterator[Owner]:
+    """Who stands as subject at ``at``, in a piece of a clause that ends at ``part``."""
+    actors = reader.actors(at, part)
+    if not actors.members or not actors.verb:
+        return
+    after = actors.end + len(actors.verb)
+    if reader.folded[after : after + 1] in ("了", "的", "过"):
+        return
+    role = _role(reader.folded, actors, part)
+    for member in actors.members if role else ():
+        yield Owner(member.start, member.end, role, f"subject of {actors.verb}")
+
+
+def _role(folded: str, actors: Actors, part: int) -> str:
+    """What the clause makes of its subject: told or said to act it leads, allowed to it is the assignee."""
+    kinds = {member.kind for member in actors.members}
+    if not kinds <= {"organ", "area", "group", "firm", "body", "carrier"}:
+        return ""
+    if actors.verb in _MAY:
+        return "" if _ABLE.match(folded, actors.end) else "assignee"
+    if actors.verb in (_MODAL if kinds == {"organ"} else _DUTY):
+        return "lead"
+    if kinds == {"organ"} and actors.kind == "modal" and all(_named(folded, m) for m in actors.members):
+        return "lead"
+    return "lead" if _acts(folded, actors, part) else ""
+
+
+def _named(folded: str, member: Member) -> bool:
+    return not member.bare or folded[member.start] in "市省县区州各"
+
+
+def _acts(folded: str, actors: Actors, part: int) -> bool:
+    """`市科技局重点打造…`, `每个县为…配备…`: somebody called by name does something to something."""
+    if actors.kind not in _WORKS or part - actors.end < _LEAST or _NOUN_VERB.match(folded, actors.end, part + 1):
+        return False
+    first, *rest = actors.members
+    return _CALLED.match(folded, first.start, first.end) is not None and all(
+        m.kind in ("organ", "firm", "group", "body") or _CALLED.match(folded, m.start, m.end) for m in rest
+    )
