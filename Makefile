@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# The sources as they are; `make build` compiles them.
-SELF := LUOSHI_PURE=1 $(INSTALL) --no-deps --no-build-isolation --editable .
+# The sources as they are, by their folder: `make build` puts compiled modules beside them and one above.
+SELF := LUOSHI_PURE=1 $(INSTALL) --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml
 
