@@ -27,6 +27,8 @@ _NO_HEAD = (*_VERBS, "not")
 # `在渝企业` is a name, `在成渝地区` says where.
 _SEATED = ("firm", "body", "group", "organ")
 _LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
+# `示范社(联合社)`: the other name of a class.
+_ALSO = re.compile(r"\([\u4e00-\u9fff]{2,8}\)")
 _OTHERS = re.compile(
     r"(?:等(?:[一二三四五六七八九十0-9]+[个家所座])?|[两三四五六七八九](?:个|地|市|省|县|区))"
     r"(?:地市|区县|县区|市州|省市|[一二两三四]地|[省市县州地](?!场|级|方|区|域|政))?(?:\([市县区州]\))?")
@@ -186,6 +188,8 @@ class _List:
             self._skip_unknown(token.start)
             if token.start - self.at > LONGEST_NAME:
                 self.closed = True
+            elif self.classed and token.kind in ("soft", "trade") and self._head_near(token, index, 2):
+                continue  # `甲、乙等食品加工企业`
             elif token.kind in _VERBS:
                 listed = self.classed and self.partners and token.start == self.at and len(self.pending) > 1
                 if listed and _STRONG.match(self.folded, token.start):
@@ -193,7 +197,7 @@ class _List:
                     self._confirm("firm")
                 self.closed = self.classed or self._breaks(token, index)
             elif self.classed:
-                if self._ends(token.end, field=False):
+                if self._ends(token.end, field=False) or self._goes_on(token.end, index):
                     self.last = token.end
                     self._close(token)
                 self.closed = True
@@ -238,7 +242,7 @@ class _List:
     def _closes(self, token: Token, index: int) -> bool:
         """Takes the name up to this head, if it ends here; true where the list ends too."""
         end = token.end
-        level = _LEVEL.match(self.folded, end, self.end)
+        level = (_ALSO if token.kind == "group" else _LEVEL).match(self.folded, end, self.end)
         end = level.end() if level else end
         if self._ends(end):
             if end < self.end and self.folded[end] == "的" and self._later_head(end, index):
@@ -261,7 +265,7 @@ class _List:
 
     def _ends(self, end: int, *, field: bool = True) -> bool:
         """Whether the name ends with its head: at punctuation, a verb or the field of a cooperation."""
-        if end >= self.end or self.folded[end] in ",;。的":
+        if end >= self.end or self.folded[end] in ",;。的“":
             return True
         return (self._verb_at(end) is not None and not self._joint_zone(end)) or (
             field and self._field_of_work(end))
@@ -298,6 +302,11 @@ class _List:
             self.last = following.end
             self._confirm(following.kind)
 
+    def _goes_on(self, end: int, index: int) -> bool:
+        """`甲、乙等企业和科研院所`: a further class follows the one that closes the list."""
+        joint = _AND.match(self.folded, end, self.end)
+        return joint is not None and self._later_head(joint.end(), index)
+
     def _close(self, token: Token) -> None:
         """`甲、乙等企业` names two; `化工、水泥等行业企业` is one class, called by its industries."""
         if not _KINDS.search(self.folded, self.at, token.end):
@@ -326,7 +335,7 @@ class _List:
         quality = _QUALITY.match(self.folded[self.at : token.start])
         start = self.at + (quality.end() if quality else 0)
         name = self.folded[start:end]
-        short = token.end - token.start == 1 and not _OFFICE.match(name)
+        short = token.end - token.start == 1 and not _OFFICE.match(name) and (token.kind != "carrier" or len(name) < 3)
         mixed = token.kind != "organ" and _MIXED.search(name)
         if end - start <= LONGEST_NAME and not short and not mixed and (token.kind != "place" or start == token.start):
             self.members.append(Member(start, end, token.kind, name in self.vague))

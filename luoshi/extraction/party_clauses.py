@@ -31,6 +31,10 @@ _OWN_WORK = re.compile(
     "[\u4e00-\u9fff“”0-9]{3,}(?:园|区|中心|平台|基地|院|站|厂|线|网|馆|室|城)$")
 _JOINTLY = re.compile("合作|共建|协作|对接|联合|签|开展|建立|组建|实施")
 _OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
+# `深化与中国某某的对接合作`
+_DEEPENED = re.compile("(?:加强|深化|密切|巩固|拓展|扩大|推进|推动)$")
+_PARTNER = re.compile(
+    "([\u4e00-\u9fff]{2,8}?)的?(?:全面|全方位|深度|深入|战略|务实|友好|互利|紧密|对接|沟通|交流|常态化){0,3}(?:合作|对接)(?!区|社|组织|平台)")
 # `政府与社会资本合作` is a way of financing, not a partner.
 _OTHERWISE = re.compile("(?:各类)?社会资本")
 # `在甲地与乙地之间`: a stretch of land.
@@ -43,6 +47,11 @@ _QUOTED = re.compile("[“”《》]|坚持")
 _NUMBER = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[).、]\s*")
 _CLAUSE_START = re.compile(r"[,;。:()]")
 _SUBJECT_TAIL = re.compile(MANNER + "$")
+
+
+_LONGEST_OPENING = 120
+# `今年以来,市科技局签订了…`: no opening of something to come.
+_DONE = re.compile("[了已]|以来|去年|过去")
 
 
 class Hit(NamedTuple):
@@ -79,6 +88,10 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
     for index, (start, end) in enumerate(spans):
         if SUBJECT.match(folded, start) or folded.find(",", start, end) >= 0:
             work[index] = []
+        if start and folded[start - 1] == ",":
+            ahead = _ahead(folded, start, spans[index - 1][1] if index else 0)
+            subjects = list(openings(folded, ahead, start)) if ahead < start else ()
+            yield from _Clause(reader, triggers.works, ahead, start).parties((), subjects)
     starts = [start for start, _ in spans]
     for pattern, start, end in triggers.automaton.find_matches_as_indexes(folded):
         index = bisect_right(starts, start) - 1
@@ -87,6 +100,13 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
     for index in sorted(work):
         start, end = spans[index]
         yield from _Clause(reader, triggers.works, start, end).parties(work[index], list(openings(folded, start, end)))
+
+
+def _ahead(folded: str, start: int, before: int) -> int:
+    """Where the opening phrase in front of a measure begins, `市科技局将依托平台,`; ``start`` where there is none."""
+    low = max(before, start - _LONGEST_OPENING)
+    first = max(folded.rfind(mark, low, start) for mark in "。;\n:") + 1
+    return first if first > low and not _DONE.search(folded, first, start) else start
 
 
 class _Clause:
@@ -159,7 +179,7 @@ class _Clause:
         firm = all(m.kind in ("firm", "group", "body", "organ") for m in actors.members)
         rest = self.folded[actors.end : self._part(actors.end)]
         if not actors.verb:
-            return loose and firm and not rest
+            return loose and firm and (not rest or rest[0] == "“")
         if not loose:
             return self._told(actors, rest)
         thing = _OBJECT.match(rest, len(actors.verb))
@@ -182,13 +202,23 @@ class _Clause:
     def _partners(self, hit: Hit) -> Iterator[Owner]:
         part = self._part(hit.end)
         actors = self.reader.actors(hit.end, part, partners=True)
-        if not actors.members or _OTHERWISE.match(self.folded, hit.end) or _BETWEEN.match(self.folded, actors.end):
+        if not actors.members:
+            yield from self._unknown_partner(hit)
+            return
+        if _OTHERWISE.match(self.folded, hit.end) or _BETWEEN.match(self.folded, actors.end):
             return
         reach = _WORKS_ABOUT if actors.verb in ("在", "就", "围绕") else _WORKS_WITHIN
         work = self.works.search(self.folded, actors.end, min(part, actors.end + reach))
         for member in actors.members if work else ():
             if not member.bare:
                 yield self._owner(member, "partner", hit)
+
+    def _unknown_partner(self, hit: Hit) -> Iterator[Owner]:
+        """`深化与某某重机的战略合作`: a name that no table has, told by what stands around it."""
+        name = _PARTNER.match(self.folded, hit.end, self.end) if _DEEPENED.search(
+            self.folded, max(self.start, hit.start - 6), hit.start) else None
+        if name and not self.reader.tokens(*name.span(1)):
+            yield Owner(*name.span(1), "partner", self.folded[hit.start : hit.end])
 
     def _joined(self, hit: Hit) -> Iterator[Owner]:
         actors = self.reader.actors(hit.end, self._part(hit.end))

@@ -115,7 +115,7 @@ def _is_owner(words: Words, labels: _Labels, folded: str, start: int, end: int) 
         return True
     if last - inner < 3 or _NEVER.match(folded, inner, last):
         return False
-    first = re.split("[,;]", folded[inner:last], maxsplit=1)[0]
+    first = re.split("[,;。]", folded[inner:last], maxsplit=1)[0]
     if _DOES.search(first) or _DOES.search(folded, max(inner, last - 24), last):
         names = _DOES.sub("", first)
         name = names.partition("、")[0]

@@ -27,7 +27,7 @@ def _offices(lexicons: Lexicons) -> _Offices:
     # `市交通运输局局长寇子胜`, `市流管办相关负责人`; then `告诉记者`, `在会上表示`.
     office = re.compile(
         rf"(?P<who>[\u4e00-\u9fff()、·]{{2,30}}?(?:{titles})(?P<name>[\u4e00-\u9fff·]{{2,4}}?)?)"
-        r"(?:日前|昨日|当日|近日|也|还|[0-9]{1,2}日)?(?:在(?:会上|现场|接受[^,。;:]{0,10}采访时|[^,。;:]{1,14}(?:上|中|时)))?"
+        r"(?:日前|昨日|当日|近日|也|还|一一|分别|随后|进一步|[0-9]{1,2}日)?(?:在(?:会上|现场|接受[^,。;:]{0,10}采访时|[^,。;:]{1,14}(?:上|中|时)))?"
         r"(?:向|对)?(?:本报|媒体)?(?:记者)?$")
     rows = lexicons.table("party_sayings")
     automaton = AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest)
