@@ -90,7 +90,8 @@ def _said(
     if chain is None:
         return _verbless(words, folded, at, end, unread, last)
     told = read_chain(words, chain[0])
-    if _TURN.match(folded, chain.end(), end) or (not told.makes and words.block.match(folded, chain.end(), end)):
+    turn = _TURN.match(folded, chain.end(), end)
+    if (turn and not (told.free and turn[0] == "在")) or (not told.makes and words.block.match(folded, chain.end(), end)):
         return None
     if folded.find("参加", chain.end(), min(end, chain.end() + 8)) >= 0:
         return None
@@ -104,7 +105,7 @@ def _said(
 def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
     """Where the object begins; a verb that is half of its first noun (`建设` + `规划馆`) is given back."""
     rest = folded[chain.end():end]
-    if words.noun.match(rest) and len(verbs := words.verb.findall(chain[0])) > 1:
+    if (words.noun.match(rest) or rest[:1] == "性") and len(verbs := words.verb.findall(chain[0])) > 1:
         # `协同` + `发展` + `先导区` keeps both.
         both = len(verbs) > 2 and verbs[-1] == "发展" and verbs[-2] in _BEFORE_GROWTH
         return chain.end() - len(verbs[-1]) - (len(verbs[-2]) if both else 0)
@@ -112,6 +113,8 @@ def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
 
 
 _BEFORE_GROWTH = ("协同", "联合", "统筹", "加快", "创新", "提升")
+# `甲节点在乙落地`, `甲大会在乙召开`
+_SEAT = re.compile(r"(?<=.{3})在(?:我?[省市区县]|[一-鿿]{2,5})(?:召开|举办|举行|落地|落户|布局|设立|挂牌)$")
 # `甲江乙段航道等级由Ⅶ级向Ⅳ级提升`
 _GRADE = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
 
@@ -119,6 +122,8 @@ _GRADE = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
 def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple[Deed, ...], str]:
     """Where the object ends, what the words behind it say, and whether they call it `项目` or `工程`."""
     parts: tuple[Deed, ...] = ()
+    if (seat := _SEAT.search(folded[start:end])) is not None and "、" not in seat[0]:
+        end = start + seat.start()
     cut = find_cut(words, folded, start + 1, end)
     if cut is not None and not quoted(folded, start, cut[0]) and (
         cut[1].stage == "seek" or folded.find("、", cut[0], end) < 0
@@ -144,11 +149,14 @@ _SUBJECT = re.compile(
 )
 
 
+_BESIDE = re.compile(r"(?:在|与|同|依托).{2}")
+
+
 def _verbless(
     words: Deeds, folded: str, start: int, end: int, unread: list[tuple[int, int]], last: Said | None
 ) -> Said | None:
-    if folded[start] == "在" and (maker := _MAKERS.search(folded, start + 3, end)) is not None:
-        return _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`
+    if (seat := _BESIDE.match(folded, start, end)) and (maker := _MAKERS.search(folded, seat.end(), end)) is not None:
+        return _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`, `与甲市共建乙高速`
     if _FRAME.match(folded, start, end):
         return None
     subject = _SUBJECT.match(folded, start, end)

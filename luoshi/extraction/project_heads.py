@@ -101,12 +101,12 @@ def _overrule(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
 
 # `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, behind its head.
 _PART = re.compile(
-    r"(?:\([^()]{1,20}\)|[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|主体|工程|项目|迁建|改?扩建|新建|续建|改造|扩能|"
+    r"(?:\([^()]{1,20}\)|第?[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|[A-Z东西南北]区|主体|工程|项目|迁建|改?扩建|新建|续建|改造|扩能|"
     r"增容|扩容|升级|提升|改建|阶段)+$"
 )
 
 
-_PART_ENDS = frozenset(")期标段体程目建造能容级升")
+_PART_ENDS = frozenset(")期标段体程目建造能容级升区")
 
 
 def core(phrase: str) -> str:
@@ -159,7 +159,7 @@ def stem(words: Heads, phrase: str, carrier: Carrier) -> str:
 
 
 # `G347`, `“甲”`, `甲—乙`, `27万千瓦`, `甲至乙`, `甲乙`, `(B型)`: what no ordinary word gives.
-_PROPER = re.compile(r"[“”‘’\"《》—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}")
+_PROPER = re.compile(r"[“”‘’\"《》—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}|[一二三四五六七八九十]$")
 _QUOTES = frozenset("“”‘’\"《》")
 _RANK = re.compile(r"^(?:中国)?(?:国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
 

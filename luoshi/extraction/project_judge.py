@@ -32,8 +32,9 @@ _GRAND = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中
 _ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
 _OPENS = frozenset("与同把将被对从")
-_SUSPECT = re.compile(r"[在向全]")
+_SUSPECT = re.compile(r"[在向全制续]")
 _RUNS_ON = re.compile(
+    r"研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
     r"(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)"
 )
 # `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
@@ -51,7 +52,7 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
         return ""
     bare = core(phrase)
     carrier = carrier_of(words, phrase)
-    if carrier is None or (carrier.need == "never" and phrase[:1] == "“" and bare[-1:] == "”"):
+    if carrier is None or (carrier.need == "never" and _is_works(phrase, bare, setting)):
         return _headless(words, phrase, bare, setting)
     plain = phrase.strip(_QUOTES)
     if not plain.endswith(carrier.head):
@@ -67,8 +68,13 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
     return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
 
 
+def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
+    """Whether works go by a word that names no project by itself: `“甲”乙东一线二期工程`."""
+    return setting.works and (bare != phrase or setting.listed) if phrase[:1] != "“" or bare[-1:] != "”" else True
+
+
 def _is_clause(words: Heads, phrase: str) -> bool:
-    if phrase[0] in _OPENS or (_SUSPECT.search(phrase) and _RUNS_ON.search(phrase)):
+    if phrase[0] in _OPENS or phrase.count("“") != phrase.count("”") or (_SUSPECT.search(phrase) and _RUNS_ON.search(phrase)):
         return True
     if "“" in phrase and _FORMULA.search(phrase):
         return True
@@ -193,13 +199,22 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
     told = evidence(words, bare)
-    if _ends(words.patterns["unnamed"], bare):
+    if _ends(words.patterns["unnamed"], bare) and not _has_name(bare, told):
         return ""
     if setting.enacts:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
     if told.proper and (not told.quoted or (setting.makes and bare[:1] == "“")):
         return "works:named"
-    return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
+    return "works:told" if told.telling >= 2 and setting.makes and (setting.listed or _PHASE.search(phrase)) else ""
+
+
+# `安全一期工程`, `第三期公租房`: one of several is one.
+_PHASE = re.compile(r"[一二三四五]期")
+
+
+def _has_name(bare: str, told: Evidence) -> bool:
+    """Whether a firm's name and not a place's opens the works: `中航复材合作项目`, not `甲市重点项目`."""
+    return told.first > 2 and not told.quoted and not by_name(bare[:told.first]) and bare[told.first - 1] not in "市县区省"
 
 
 def _ends(pattern: re.Pattern[str], phrase: str) -> bool:
@@ -225,4 +240,4 @@ def _is_physical(words: Heads, bare: str, told: Evidence) -> bool:
     return made not in ("other", "plant", "park", "digital", "tourism")
 
 
-_NETWORK = re.compile(r"宽带|掌上|光网|千兆")
+_NETWORK = re.compile(r"宽带|掌上|光网|千兆|5G|雪亮|天网")

@@ -59,8 +59,8 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 # `等`, `等28个`, `等一批`, `及其他`: but not `高等`, `平等`, `等级`.
 _SUCH = re.compile(
-    r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同])"
-    r"(?:[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
+    r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同静温效额]|离子)"
+    r"(?:(?:共计|合计|总计|共)?[\d一二两三四五六七八九十百]+(?:余|多)?(?:公里|千米|个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
 )
 _COUNTS = re.compile(r"[\d一二两三四五六七八九十百]|一批|若干")
 # `甲、乙两个平面`
@@ -78,8 +78,7 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
         while (such := _such(folded, at, part_end)) and not quoted(folded, at, such.start()):
             waiting += conjuncts(words, folded, at, such.start(), listed=True)
             stop = _class_end(words, folded, such.end(), part_end)
-            if stop > such.end() or not _COUNTS.search(such[0]):
-                found.append(Group(tuple(waiting), _sorted(words, folded, such.end(), stop), stop, True))
+            found.append(Group(tuple(waiting), _sorted(words, folded, such.end(), stop), stop, True))
             waiting = []
             at = stop + 1 if stop < part_end else part_end
         if at < part_end:
@@ -140,7 +139,10 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
         return False
     ends = right.endswith(("工程", "项目")) or carrier_of(words, right) is not None or (
         listed and is_plain(words, right))
-    left = _DONE.sub("", left)
+    done = _DONE.sub("", left)
+    if done != left and (done.endswith(("工程", "项目")) or carrier_of(words, done) is not None):
+        return True
+    left = done
     if (head := carrier_of(words, left)) is not None and len(head.head) > 1:
         return ends
     # `济南和青岛国家骨干冷链物流基地`: two short names in front of one head.

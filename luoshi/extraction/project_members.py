@@ -52,6 +52,8 @@ _COUNT = (
 _ONE = re.compile(r"一(?:个|座|条|处|家|所)")
 _ROLE = re.compile(r"(?:重要|领先|一流|影响力|知名|最大|特色鲜明|辐射.*|面向.*)的$")
 _DE = re.compile(r"的")
+# `甲至乙最快捷的出海大通道`: one passage.
+_PASSAGE = re.compile(r"[一-鿿]{2,6}(?:至|到|—)[一-鿿]{2,8}的[一-鿿]{0,8}通道$")
 
 
 def plural_pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -80,7 +82,7 @@ def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Me
     phrase, behind = strip_tail(tables.deeds, folded[start:end])
     works = called(folded[start + len(phrase):end]) or called(phrase[-2:])
     at = 0
-    for de in _DE.finditer(phrase) if "的" in phrase else ():
+    for de in _DE.finditer(phrase) if "的" in phrase and not _PASSAGE.match(phrase) else ():
         if de.end() < len(phrase) and phrase.count("“", 0, de.start()) == phrase.count("”", 0, de.start()):
             at = de.end()
     role = at > 0 and _ROLE.search(phrase[:at]) is not None
@@ -97,6 +99,8 @@ _REBUILT = re.compile(r"(?:扩能|扩建|改造|增容|升级|扩容|提升)(?:�
 _REBUILDS = re.compile(r"[扩改增升提]")
 # `高速公路项目`: a class gives its members the noun only.
 _SUFFIX = re.compile(r"(?<=.)(?:项目|工程)$")
+# `G5成绵`: a number with its ends.
+_STRETCH = re.compile(r"[GS]\d{1,2}[一-鿿]{2,8}$")
 # A stretch that names the line it belongs to needs no other.
 _OWN_LINE = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[一-鿿]路|[国省县]道|[GS]\d")
 _LINES = ("railway", "expressway", "road", "waterway")
@@ -207,7 +211,7 @@ def _next_line(tables: Tables, members: list[Member], at: int) -> tuple[int, int
 def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
     """Whether the member has no head noun of its own, so that it takes the shared one."""
     if member.phrase.endswith(("项目", "工程")) or ROUTE.match(member.phrase):
-        return False
+        return listed and "高速" in shared and _STRETCH.match(member.phrase) is not None
     own = carrier_of(tables.heads, member.phrase)
     common = carrier_of(tables.heads, shared)
     if _PART_OF.fullmatch(shared):

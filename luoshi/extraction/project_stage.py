@@ -114,7 +114,7 @@ def _branches(tree: Mapping[str, object]) -> str:
 
 
 # Verbs whose object may be an actor with a verb of its own; the first kind takes any, the second only clear makers.
-_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|协同|联合|携手|会同")
+_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|选择|协同|联合|携手|会同")
 _HELP = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
 
 
