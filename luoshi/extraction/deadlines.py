@@ -325,4 +325,5 @@ def _dates(periods: Mapping[str, int]) -> re.Pattern[str]:
 def _words(forms: Mapping[str, _Form]) -> re.Pattern[str]:
     century = ("本世纪中叶", "下世纪中叶", "本世纪末", "21世纪中叶", "二十一世纪中叶")
     names = sorted([*forms, *century], key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, names)))
+    heads = {name[0]: [other[1:] for other in names if other[0] == name[0]] for name in names}
+    return re.compile("|".join(f"{head}(?:{'|'.join(map(re.escape, rest))})" for head, rest in heads.items()))

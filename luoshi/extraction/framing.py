@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.signs import any_of, signs
+from luoshi.extraction.signs import any_of, each_of, signs
 from luoshi.models import Document
 
 # `坚持以…为指导`, `高举…旗帜`, `为…而奋斗`: guidance around other words.
@@ -44,17 +44,17 @@ def frames(lexicons: Lexicons) -> Frames:
     return Frames(
         heading=re.compile(any_of(s["framing-heading"]) + r"|^发展(?:基础|环境|形势|背景)"),
         review=re.compile(any_of(s["review-heading"])),
-        ahead=re.compile(any_of(s["ahead"]) + "|" + TURNS_AHEAD),
-        framing=re.compile(any_of(s["framing"]) + "|" + STUDIED + "|" + GUIDANCE),
-        guidance=re.compile(any_of(s["guidance"]) + "|" + GUIDANCE),
+        ahead=re.compile(each_of(s["ahead"]) + "|" + TURNS_AHEAD),
+        framing=re.compile("|".join((each_of(s["framing"]), STUDIED, GUIDANCE))),
+        guidance=re.compile(each_of(s["guidance"]) + "|" + GUIDANCE),
         # `具有重要意义`, `是…的必然要求`: why, not what.
         explains=re.compile(any_of(s["explains"])),
         # `为…,制定本方案`, `现印发给你们,请认真贯彻执行`: how the document comes about and when it holds.
         preamble=re.compile(any_of(s["preamble"])),
         # Any sign of framing or of a preamble: asked first, since most sentences have none.
-        either=re.compile("|".join((any_of(s["framing"]), STUDIED, GUIDANCE, any_of(s["preamble"])))),
+        either=re.compile("|".join((each_of(s["framing"]), STUDIED, GUIDANCE, each_of(s["preamble"])))),
         # `就业是民生之本`, `现予公布`: what is, not what will be done.
-        states=re.compile(any_of(s["statement"]) + r"|(?<![于但凡还就或即])是(?!否)|有\w{0,4}的"),
+        states=re.compile(each_of(s["statement"]) + r"|是(?<![于但凡还就或即]是)(?!否)|有\w{0,4}的"),
     )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.signs import Signs, any_of, signs
+from luoshi.extraction.signs import Signs, any_of, each_of, signs
 from luoshi.extraction.words import Word, heads, vocabulary
 
 
@@ -62,7 +62,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         ),
         # `事项基本实现“全省通办”`, `领导小组下设专项工作组`: the predicate of a subject.
         predicate=re.compile(
-            any_of(s["predicate-how"]) + any_of(s["predicate-then"]) + "|" + any_of(s["predicate"])
+            each_of(s["predicate-how"], any_of(s["predicate-then"])) + "|" + each_of(s["predicate"])
         ),
         # `品类基本齐全`, `体系更加完善`: what a subject becomes.
         becomes=re.compile(any_of(s["becomes-how"]) + r"[^,、]{0,14}" + any_of(s["becomes-end"]) + "$"),

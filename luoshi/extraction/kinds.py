@@ -11,7 +11,7 @@ from luoshi.exceptions import LexiconError
 from luoshi.extraction.clauses import Clause
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.pieces import Role
-from luoshi.extraction.signs import Signs, any_of, signs
+from luoshi.extraction.signs import Signs, any_of, each_of, signs
 from luoshi.models import Kind
 
 KINDS: Final = ("position", "target", "project", "platform", "reform", "policy", "task")
@@ -63,7 +63,10 @@ GOES: Final = re.compile(
     r"|纳入[^,]{0,16}(?:规划|计划|盘子|布局|笼子|目录)[^,]{0,24}|并(?:争取)?纳入[^,]*)$"
 )
 # `全覆盖`, `应汇尽汇`, `百亿级`: results that are figures without a plain amount.
-RESULT: Final = re.compile(r"全覆盖|\d+(?:小时|分钟)[^,]*圈|应[^,、”]尽[^,、”]|[十百千万]亿级|翻番|翻一番|清零")
+RESULT: Final = re.compile(
+    r"[全\d应十百千万翻清](?:(?<=全)覆盖|(?<=\d)\d*(?:小时|分钟)[^,]*圈|(?<=应)[^,、”]尽[^,、”]|(?<=[十百千万])亿级"
+    r"|(?<=翻)一?番|(?<=清)零)"
+)
 # `8%`, `1小时通勤圈`, `“11条铁路+…”`.
 FIGURE: Final = re.compile(r"%|\d+小时[^,]*圈|“[^”]*\d+[条个][^”]*”")
 # `A、B等9个项目`: named things, whose count only sums them up.
@@ -104,15 +107,15 @@ def _patterns(s: Signs) -> dict[str, re.Pattern[str]]:
         "becomes": re.compile(r"成为[^,]+" + heads + "$"),
         "rank verb": re.compile(made + r"|[把将][^,]{2,20}(?:建成|建设成|打造成)"),
         "reform": re.compile(
-            any_of(s["reform-sign"]) + "|" + any_of(s["reform-noun"])
-            + r"(?=[、和及与,”]|$|建设|改革|衔接|创新|落实|化)|" + TRIAL.pattern
+            each_of(s["reform-sign"]) + "|"
+            + each_of(s["reform-noun"], r"(?=[、和及与,”]|$|建设|改革|衔接|创新|落实|化)") + "|" + TRIAL.pattern
         ),
         "policy": re.compile(
-            any_of(s["policy-sign"]) + "|" + any_of(s["policy-noun"]) + noun_end + "|" + any_of(s["policy-end"]) + "$|"
-            + GRANTED.pattern
+            "|".join((each_of(s["policy-sign"]), each_of(s["policy-noun"], noun_end), each_of(s["policy-end"], "$"),
+                      GRANTED.pattern))
         ),
         "project": re.compile(any_of(s["project-sign"]) + "(?!发展|增长)"),
-        "result": re.compile(any_of(s["subject-result"]) + "|“"),
+        "result": re.compile(each_of(s["subject-result"]) + "|“"),
     }
 
 

@@ -76,7 +76,7 @@ OWNER_FIRST: Final = frozenset("责牵配主协")
 TIME_FIRST: Final = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
 CONTINUES_FIRST: Final = frozenset("其包主如例即比相约折含不另或以及")
 # What every such piece has, besides the words that it may begin with.
-PAST_SIGN: Final = re.compile(r"[已了]|正[在加与]|也在")
+PAST_SIGN: Final = re.compile(r"[已了正也](?:(?<=[已了])|(?<=正)[在加与]|(?<=也)在)")
 PAST_FIRST: Final = frozenset("累先相获荣入")
 # `完成对接后,…` introduces; in these words 后 is no "after".
 NOT_AFTER = ("落后", "背后", "前后", "今后", "产后", "售后", "先后", "滞后", "保护后")

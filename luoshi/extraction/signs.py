@@ -29,4 +29,13 @@ class _Senses(dict[str, tuple[str, ...]]):
 
 def any_of(words: Iterable[str]) -> str:
     """A group that matches one of the words, the longest that fits."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    return f"(?:{each_of(words)})"
+
+
+def each_of(words: Iterable[str], behind: str = "") -> str:
+    """An alternative for each word, the longest first, with ``behind`` after it.
+
+    In a pattern of such alternatives alone the engine skips every character that none of them begins with, which it
+    does not where alternatives are nested in groups.
+    """
+    return "|".join(re.escape(word) + behind for word in sorted(words, key=lambda word: (-len(word), word)))

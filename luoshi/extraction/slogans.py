@@ -278,7 +278,8 @@ def _by_head(words: list[str]) -> dict[str, tuple[str, ...]]:
 def _pattern(known: list[str]) -> re.Pattern[str]:
     """One pattern whose leading class lets the engine skip all other characters."""
     heads = "".join(sorted({name[0] for name in known}))
-    names = "|".join(f"(?<={name[0]}){re.escape(name[1:])}" for name in known)
+    names = "|".join(f"(?<={head})(?:{'|'.join(re.escape(name[1:]) for name in same)})"
+                     for head, same in _by_head(known).items())
     return re.compile(
         rf"[{OPEN}二两三四五六七八九十0-9N{heads}](?:(?<=[{OPEN}]){_QUOTED}|(?<=[二两三四五六七八九十])(?:大|{_FIGURATIVE})"
         rf"|(?<=[0-9N]){_FIGURES}|(?P<known>{names}))"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from luoshi.extraction.clauses import Clause
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.pieces import Role
-from luoshi.extraction.signs import any_of, signs
+from luoshi.extraction.signs import any_of, each_of, signs
 from luoshi.extraction.words import Word, vocabulary
 from luoshi.models import Strength
 
@@ -46,7 +46,7 @@ def firmness(lexicons: Lexicons) -> Firmness:
         # `净地储备不低于500亩`: a bound is a result, whatever else the figure says.
         re.compile(any_of(s["figure-bound"])),
         # `事项基本实现…`: behind a subject these are results.
-        re.compile(any_of(s["subject-result"]) + "|“"),
+        re.compile(each_of(s["subject-result"]) + "|“"),
     )
 
 
