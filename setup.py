@@ -52,7 +52,8 @@ def extensions() -> list[Extension]:
         return []
     if sys.platform != "win32":
         for extension in found:
-            extension.extra_compile_args = [*(extension.extra_compile_args or []), *FLAGS]
+            kept = [flag for flag in extension.extra_compile_args or [] if flag != "-Werror"]
+            extension.extra_compile_args = [*kept, *FLAGS]
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.project_lists import quoted, trim
 from luoshi.extraction.project_scan import Sight
@@ -30,33 +30,33 @@ class Said(NamedTuple):
 
 
 # `到2025年`, `年内`, `市委`: what may stand in front of the first verb.
-_FRONT = re.compile(
+_FRONT: Final = re.compile(
     r"(?:[ \t]|(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末)?(?:前|底前)?|年内|全年|今年|明年|上半年|下半年|同时|"
     r"我们(?:将|要)|"
     r"市委|市政府|要|将|还要|以及|并|[一二三四五六七八九十]是(?:要)?|分别)+"
 )
-_FRONTS = frozenset(" \t力确争到至年全今明上下同我市要将还以并分0123456789一二三四五六七八九十")
-_PIECE = re.compile(r"[^,:;]+")
-_BREAK = re.compile(r"[,:;]")
+_FRONTS: Final = frozenset(" \t力确争到至年全今明上下同我市要将还以并分0123456789一二三四五六七八九十")
+_PIECE: Final = re.compile(r"[^,:;]+")
+_BREAK: Final = re.compile(r"[,:;]")
 # Openers and verbs whose own object is only a setting, a model or a means.
-_FRAME = re.compile(
+_FRAME: Final = re.compile(
     r"以(?!及)|围绕|聚焦|依托|立足|按照|根据|结合|紧扣|突出|发挥|把握|对接|着眼|坚持|瞄准|针对|通过|利用|在|对|从|把|将|让|使|向|为|与|和|"
     r"是|有|已|融入|服务|学习|承接|成为|主动融入|积极融入"
 )
 # `与…融合发展`, `把…打造成为…`: no object follows.
-_TURN = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江)|在(?!建|线)")
+_TURN: Final = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江)|在(?!建|线)")
 # The actor's own verb, after a verb that lets any actor act, and after one that needs a clear maker.
-_MAKERS = re.compile(
+_MAKERS: Final = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
     r"(?:参与(?:共建|建设)?|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
 )
-_TITLERS = re.compile(
+_TITLERS: Final = re.compile(
     r"争创|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
 )
 
 
-LONGEST = 1_500  # no clause that somebody wrote is longer
-FARTHEST = 8  # pieces back that the verb of a list may stand
+LONGEST: Final = 1_500  # no clause that somebody wrote is longer
+FARTHEST: Final = 8  # pieces back that the verb of a list may stand
 
 
 def pieces(words: Deeds, folded: str, start: int, end: int, sight: Sight) -> Iterator[Said]:
@@ -112,11 +112,11 @@ def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
     return chain.end()
 
 
-_BEFORE_GROWTH = ("协同", "联合", "统筹", "加快", "创新", "提升")
+_BEFORE_GROWTH: Final = ("协同", "联合", "统筹", "加快", "创新", "提升")
 # `甲节点在乙落地`, `甲大会在乙召开`
-_SEAT = re.compile(r"(?<=.{3})在(?:我?[省市区县]|[一-鿿]{2,5})(?:召开|举办|举行|落地|落户|布局|设立|挂牌)$")
+_SEAT: Final = re.compile(r"(?<=.{3})在(?:我?[省市区县]|[一-鿿]{2,5})(?:召开|举办|举行|落地|落户|布局|设立|挂牌)$")
 # `甲江乙段航道等级由Ⅶ级向Ⅳ级提升`
-_GRADE = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
+_GRADE: Final = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}$")
 
 
 def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple[Deed, ...], str]:
@@ -142,14 +142,14 @@ def called(dropped: str) -> str:
 
 
 # `交通重点要` + `加快推进…`, `市临空区` + `打造…`, `集中发力` + `建设…`: who acts, or how, in front of the verb.
-_SUBJECT = re.compile(
+_SUBJECT: Final = re.compile(
     r"[^,、的“(]{2,16}?(?:要|将|应当|应)(?=重点|着力|加快|大力|积极|推进|推动|建设|打造)|"
     r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|加快推进|建成(?!投|通|运|并|后|以|的))|"
     r"[一-鿿]{2,4}(?=推进|推动)"
 )
 
 
-_BESIDE = re.compile(r"(?:在|与|同|依托).{2}")
+_BESIDE: Final = re.compile(r"(?:在|与|同|依托).{2}")
 
 
 def _verbless(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -100,13 +100,13 @@ def _overrule(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
 
 
 # `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, behind its head.
-_PART = re.compile(
+_PART: Final = re.compile(
     r"(?:\([^()]{1,20}\)|第?[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|[A-Z东西南北]区|主体|工程|项目|迁建|改?扩建|新建|续建|改造|扩能|"
     r"增容|扩容|升级|提升|改建|阶段)+$"
 )
 
 
-_PART_ENDS = frozenset(")期标段体程目建造能容级升区")
+_PART_ENDS: Final = frozenset(")期标段体程目建造能容级升区")
 
 
 def core(phrase: str) -> str:
@@ -134,7 +134,7 @@ def _lengths(carriers: dict[str, Carrier]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
-MEMORY = 20_000
+MEMORY: Final = 20_000
 
 
 def carrier_of(words: Heads, phrase: str) -> Carrier | None:
@@ -159,13 +159,13 @@ def stem(words: Heads, phrase: str, carrier: Carrier) -> str:
 
 
 # `G347`, `“甲”`, `甲—乙`, `27万千瓦`, `甲至乙`, `甲乙`, `(B型)`: what no ordinary word gives.
-_PROPER = re.compile(r"[“”‘’\"《》—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}|[一二三四五六七八九十]$")
-_QUOTES = frozenset("“”‘’\"《》")
-_RANK = re.compile(r"^(?:中国)?(?:国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
+_PROPER: Final = re.compile(r"[“”‘’\"《》—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}|[一二三四五六七八九十]$")
+_QUOTES: Final = frozenset("“”‘’\"《》")
+_RANK: Final = re.compile(r"^(?:中国)?(?:国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
 
 # `区域性`, `市政`: not a district's or a city's own.
-_NO_OWNER = ("区域", "市场", "市政", "市域", "市民", "县域", "县乡", "县级", "省际", "区级", "州级")
-_RANKED = re.compile(r"国家|全国|国际|省级|自治区级")
+_NO_OWNER: Final = ("区域", "市场", "市政", "市域", "市民", "县域", "县乡", "县级", "省际", "区级", "州级")
+_RANKED: Final = re.compile(r"国家|全国|国际|省级|自治区级")
 
 
 def evidence(words: Heads, modifiers: str) -> Evidence:
@@ -187,10 +187,10 @@ def evidence(words: Heads, modifiers: str) -> Evidence:
 
 
 # Heads of more than three characters that say no more of the type than their last two.
-_BROAD = ("园区", "产业园", "服务中心", "运营中心", "产业基地", "综合体", "市场", "生产基地", "大通道")
+_BROAD: Final = ("园区", "产业园", "服务中心", "运营中心", "产业基地", "综合体", "市场", "生产基地", "大通道")
 
 
-_FIRM = ("集团", "公司", "银行", "分行", "联盟")
+_FIRM: Final = ("集团", "公司", "银行", "分行", "联盟")
 
 
 def _is_telling(head: str) -> bool:
@@ -199,12 +199,12 @@ def _is_telling(head: str) -> bool:
 
 
 # A stretch or a branch is of the line it belongs to.
-_LINES: dict[str, ProjectType] = {
+_LINES: Final[dict[str, ProjectType]] = {
     "号线": "metro", "高铁": "railway", "铁路": "railway", "客专": "railway", "城际": "railway", "高速": "expressway",
     "大道": "road", "公路": "road", "国道": "road", "省道": "road", "快速路": "road", "航道": "waterway",
     "路": "road",
 }
-_LINE = re.compile("|".join(_LINES))
+_LINE: Final = re.compile("|".join(_LINES))
 
 
 def type_of(words: Heads, phrase: str, carrier: Carrier | None) -> ProjectType:

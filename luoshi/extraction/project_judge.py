@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.project_heads import Carrier, Evidence, Heads, carrier_of, core, evidence, stem, type_of
 from luoshi.gazetteer import by_name
@@ -27,23 +27,23 @@ class Setting(NamedTuple):
 
 
 # `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.
-_TWIN = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
-_GRAND = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
-_ROLE_HEADS = ("基地", "枢纽", "中心", "高地")
+_TWIN: Final = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
+_GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
+_ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
-_OPENS = frozenset("与同把将被对从")
-_SUSPECT = re.compile(r"[在向全制续]")
-_RUNS_ON = re.compile(
+_OPENS: Final = frozenset("与同把将被对从")
+_SUSPECT: Final = re.compile(r"[在向全制续]")
+_RUNS_ON: Final = re.compile(
     r"研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
     r"(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)"
 )
 # `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
-_FORMULA = re.compile(
+_FORMULA: Final = re.compile(
     r"“[一二两三四五六七八九十\d]+[大个条]|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
 )
 # `G347`, `S415`, `G5成绵`
-ROUTE = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
-_QUOTES = "“”\""
+ROUTE: Final = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
+_QUOTES: Final = "“”\""
 
 
 def passes(words: Heads, phrase: str, setting: Setting) -> str:
@@ -82,7 +82,7 @@ def _is_clause(words: Heads, phrase: str) -> bool:
 
 
 # `(北方)`, `(B型)`: a bracket that names, not `(一期)`.
-_BRACKET = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|标段)|暂定名?|含)[^()]*\)")
+_BRACKET: Final = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|标段)|暂定名?|含)[^()]*\)")
 
 
 def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
@@ -92,7 +92,7 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
     return told
 
 
-_QUOTED = re.compile(r"“([^”]*)”")
+_QUOTED: Final = re.compile(r"“([^”]*)”")
 
 
 def _is_movement(words: Heads, carrier: Carrier, phrase: str, told: Evidence) -> bool:
@@ -162,7 +162,7 @@ def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) 
 
 
 # `甲至乙`, `甲—乙`, `陆海`: which ways a passage goes.
-_ROUTE = re.compile(r"至|—|–|陆海|海陆|铁路|高铁|客专|高速")
+_ROUTE: Final = re.compile(r"至|—|–|陆海|海陆|铁路|高铁|客专|高速")
 
 
 def _by_route(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -177,7 +177,7 @@ def _never(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> 
     return False
 
 
-_RULES = {
+_RULES: Final = {
     "name": _by_name, "route": _by_route, "self": _by_itself, "own": _by_owner, "desc": _by_description,
     "title": _by_rank, "part": _by_whole, "never": _never,
 }
@@ -209,7 +209,7 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
 
 
 # `安全一期工程`, `第三期公租房`: one of several is one.
-_PHASE = re.compile(r"[一二三四五]期")
+_PHASE: Final = re.compile(r"[一二三四五]期")
 
 
 def _has_name(bare: str, told: Evidence) -> bool:
@@ -240,4 +240,4 @@ def _is_physical(words: Heads, bare: str, told: Evidence) -> bool:
     return made not in ("other", "plant", "park", "digital", "tourism")
 
 
-_NETWORK = re.compile(r"宽带|掌上|光网|千兆|5G|雪亮|天网")
+_NETWORK: Final = re.compile(r"宽带|掌上|光网|千兆|5G|雪亮|天网")

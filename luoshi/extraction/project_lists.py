@@ -7,11 +7,11 @@ Everything here is a slice of the folded text: a member keeps where its own word
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence, head_of
 
-LONGEST = 80
+LONGEST: Final = 80
 
 
 class Group(NamedTuple):
@@ -23,9 +23,9 @@ class Group(NamedTuple):
     listed: bool
 
 
-_MARK = re.compile(r"[、,“”‘’\"《》()]|以及")
-_OPEN = frozenset("“‘《(")
-_CLOSE = frozenset("”’》)")
+_MARK: Final = re.compile(r"[、,“”‘’\"《》()]|以及")
+_OPEN: Final = frozenset("“‘《(")
+_CLOSE: Final = frozenset("”’》)")
 
 
 def split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -58,14 +58,14 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 # `等`, `等28个`, `等一批`, `及其他`: but not `高等`, `平等`, `等级`.
-_SUCH = re.compile(
+_SUCH: Final = re.compile(
     r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同静温效额]|离子)"
     r"(?:(?:共计|合计|总计|共)?[\d一二两三四五六七八九十百]+(?:余|多)?(?:公里|千米|个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
 )
-_COUNTS = re.compile(r"[\d一二两三四五六七八九十百]|一批|若干")
+_COUNTS: Final = re.compile(r"[\d一二两三四五六七八九十百]|一批|若干")
 # `甲、乙两个平面`
-_COUNTED = re.compile(r"(?<=[一-鿿])(?:[两二三四五六七八九十]|\d{1,2})(?:个|条|座|大|对|处|段)(?=[一-鿿])")
-_AND = re.compile(r"[和及与暨]")
+_COUNTED: Final = re.compile(r"(?<=[一-鿿])(?:[两二三四五六七八九十]|\d{1,2})(?:个|条|座|大|对|处|段)(?=[一-鿿])")
+_AND: Final = re.compile(r"[和及与暨]")
 
 
 def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
@@ -155,13 +155,13 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
 
 
 # `50万吨`, `3×1000兆瓦`, `220千伏`
-_SIZE = re.compile(
+_SIZE: Final = re.compile(
     r"\d[\d.×x*/+]*(?:[万亿]?(?:千瓦时?|吨|立方米|平方米|头|羽|只|套|台|辆|件|亩|安时)|兆瓦时?|MW|GW|GWh|千伏|亿元|米|公里)"
 )
 
 
 # `内昆铁路建设和枢纽站改造`: what is done to the left one.
-_DONE = re.compile(r"(?<=.)(?:建设|改造|扩建|扩能|扩容|升级|提升|前期工作)+$")
+_DONE: Final = re.compile(r"(?<=.)(?:建设|改造|扩建|扩能|扩容|升级|提升|前期工作)+$")
 
 
 def is_plain(words: Heads, text: str) -> bool:

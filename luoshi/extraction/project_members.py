@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.project_clause import Said, called, own_verb
 from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence
@@ -45,15 +45,15 @@ class Name(NamedTuple):
 
 
 # `10个左右`, `5-8家`, `百家`, `两座`, `600公里`
-_COUNT = (
+_COUNT: Final = (
     r"(?:\d+(?:\.\d+)?[-—~至]?)+万?(?:余|多)?(?:个|家|条|座|处|所|项|批|对|栋|台|套|间|名|支|宗|只|艘|种|类|幢|公里|亩|平方米|人|户|%)"
     r"(?:以上|左右)?|[百千万](?:个|家)|(?:[两三四五六七八九十]|\d+)大(?![桥道坝学厦])|[两二三四五六七八九十]+(?:个|条|座|家|所|处|批)(?!平)"
 )
-_ONE = re.compile(r"一(?:个|座|条|处|家|所)")
-_ROLE = re.compile(r"(?:重要|领先|一流|影响力|知名|最大|特色鲜明|辐射.*|面向.*)的$")
-_DE = re.compile(r"的")
+_ONE: Final = re.compile(r"一(?:个|座|条|处|家|所)")
+_ROLE: Final = re.compile(r"(?:重要|领先|一流|影响力|知名|最大|特色鲜明|辐射.*|面向.*)的$")
+_DE: Final = re.compile(r"的")
 # `甲至乙最快捷的出海大通道`: one passage.
-_PASSAGE = re.compile(r"[一-鿿]{2,6}(?:至|到|—)[一-鿿]{2,8}的[一-鿿]{0,8}通道$")
+_PASSAGE: Final = re.compile(r"[一-鿿]{2,6}(?:至|到|—)[一-鿿]{2,8}的[一-鿿]{0,8}通道$")
 
 
 def plural_pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -95,16 +95,18 @@ def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Me
 
 
 # `主变增容扩建工程`, `生产基地扩能二期`: a rebuilding that is part of the name.
-_REBUILT = re.compile(r"(?:扩能|扩建|改造|增容|升级|扩容|提升)(?:改造|扩建)?(?:工程|项目|[一二三四五]期|\([^()]*\))*$")
-_REBUILDS = re.compile(r"[扩改增升提]")
+_REBUILT: Final = re.compile(
+    r"(?:扩能|扩建|改造|增容|升级|扩容|提升)(?:改造|扩建)?(?:工程|项目|[一二三四五]期|\([^()]*\))*$"
+)
+_REBUILDS: Final = re.compile(r"[扩改增升提]")
 # `高速公路项目`: a class gives its members the noun only.
-_SUFFIX = re.compile(r"(?<=.)(?:项目|工程)$")
+_SUFFIX: Final = re.compile(r"(?<=.)(?:项目|工程)$")
 # `G5成绵`: a number with its ends.
-_STRETCH = re.compile(r"[GS]\d{1,2}[一-鿿]{2,8}$")
+_STRETCH: Final = re.compile(r"[GS]\d{1,2}[一-鿿]{2,8}$")
 # A stretch that names the line it belongs to needs no other.
-_OWN_LINE = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[一-鿿]路|[国省县]道|[GS]\d")
-_LINES = ("railway", "expressway", "road", "waterway")
-_WORKS = ("railway", "expressway", "road", "waterway", "water", "energy")
+_OWN_LINE: Final = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[一-鿿]路|[国省县]道|[GS]\d")
+_LINES: Final = ("railway", "expressway", "road", "waterway")
+_WORKS: Final = ("railway", "expressway", "road", "waterway", "water", "energy")
 
 
 def shared_of(
@@ -183,9 +185,9 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
 
 
 # Heads too plain to stand behind another's bare name: `鹏城云脑、国家超算深圳中心`.
-_SHORT = ("中心", "基地", "平台", "园", "园区", "节点", "公园")
+_SHORT: Final = ("中心", "基地", "平台", "园", "园区", "节点", "公园")
 # `甲园区、乙园区基础设施`: what both have of their own.
-_PART_OF = re.compile(r"(?:配套)?(?:基础设施|设施)$")
+_PART_OF: Final = re.compile(r"(?:配套)?(?:基础设施|设施)$")
 
 
 def _is_long(phrase: str) -> bool:
@@ -239,7 +241,7 @@ def _is_role(tables: Tables, member: Member) -> bool:
     return head is not None and head.need == "never" and head.kind == "position"
 
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
 def setting_of(tables: Tables, said: Said, member: Member, *, listed: bool, shares: bool) -> Setting:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 
 # What else a project may end in: works, a phase, a quoted name in front of its building, the class of a road's number.
-_OTHER = (
+_OTHER: Final = (
     "工程", "国道", "省道", "一期", "二期", "三期", "四期", "五期", "六期", "”建设", "”打造",
 )
 # Words after which anything may follow: `项目30个`, the number of a road, a place in digital form.
-_OPEN = ("项目", "G", "S", "X", "数字", "智慧", "实景三维", "孪生")
+_OPEN: Final = ("项目", "G", "S", "X", "数字", "智慧", "实景三维", "孪生")
 # What may follow the last word of a name, beside the first characters of the words that say what is done to it.
-_AFTER = frozenset(
+_AFTER: Final = frozenset(
     "、,;。:!?\n\t \")”’》(等和及与暨以并的之项工年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十"
 )
 

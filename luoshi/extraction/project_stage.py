@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.models import Stage
@@ -49,7 +49,7 @@ class Deeds(NamedTuple):
 
 
 # Of several stages that one clause tells, the first in this order holds: preparing a rebuilding is preparing.
-ORDER: tuple[Stage, ...] = (
+ORDER: Final[tuple[Stage, ...]] = (
     "preliminary", "seek", "study", "start", "completion", "operation", "upgrade", "construction", "unspecified",
 )
 
@@ -114,8 +114,8 @@ def _branches(tree: Mapping[str, object]) -> str:
 
 
 # Verbs whose object may be an actor with a verb of its own; the first kind takes any, the second only clear makers.
-_FREE = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|选择|协同|联合|携手|会同")
-_HELP = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
+_FREE: Final = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|选择|协同|联合|携手|会同")
+_HELP: Final = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
 
 
 def read_chain(words: Deeds, chain: str) -> Chain:
@@ -159,7 +159,7 @@ def find_cut(words: Deeds, folded: str, start: int, end: int) -> tuple[int, Deed
     return at, words.cuts[found[0]]
 
 
-_LEAD_IN = re.compile(r"(?:并|积极|争取|力争|协同|推动|尽早|尽快|早日|成功|顺利|能够|分别)\Z")
+_LEAD_IN: Final = re.compile(r"(?:并|积极|争取|力争|协同|推动|尽早|尽快|早日|成功|顺利|能够|分别)\Z")
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -170,7 +170,7 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
-_MONTH = re.compile(r"[\d一二三四五六七八九十]+月(?:底前?|前)?\Z")
+_MONTH: Final = re.compile(r"[\d一二三四五六七八九十]+月(?:底前?|前)?\Z")
 
 
 def _unjoined(words: Deeds, phrase: str) -> str:

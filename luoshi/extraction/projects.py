@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.project_clause import Said, pieces
@@ -80,8 +80,8 @@ def _tables(lexicons: Lexicons) -> Tables:
 
 
 # `甲高铁乙至丙段`: the line that a bare `丙至丁段` after it belongs to.
-_LINE = re.compile(r"^.{2,20}?(?:铁路|高铁|高速公路|高速|公路|客专|航道)")
-_BARE = re.compile(r"^(?:[一-鿿]{2,8}(?:至|—|-|到)[一-鿿]{2,8}|[一-鿿]{2,3})段$")
+_LINE: Final = re.compile(r"^.{2,20}?(?:铁路|高铁|高速公路|高速|公路|客专|航道)")
+_BARE: Final = re.compile(r"^(?:[一-鿿]{2,8}(?:至|—|-|到)[一-鿿]{2,8}|[一-鿿]{2,3})段$")
 
 
 def _line(name: str) -> str:
@@ -144,9 +144,9 @@ def _unquoted(name: str) -> str:
 
 
 # `G5`, `S26`: one or two digits number an expressway.
-_MOTORWAY = re.compile(r"[GS]\d{1,2}(?!\d)")
-_NUMBERED = re.compile(r"[GSX]\d{1,4}")
-_FACTORY = re.compile(r"(?:生产|制造|加工)基地(?:[一二三四五]期|扩能|项目|\([^()]*\))*$")
+_MOTORWAY: Final = re.compile(r"[GS]\d{1,2}(?!\d)")
+_NUMBERED: Final = re.compile(r"[GSX]\d{1,4}")
+_FACTORY: Final = re.compile(r"(?:生产|制造|加工)基地(?:[一二三四五]期|扩能|项目|\([^()]*\))*$")
 
 
 def _type(tables: Tables, phrase: str, works: bool) -> ProjectType:
