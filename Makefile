@@ -19,7 +19,7 @@ help:
 	@echo "make lint      ruff, mypy --strict and the import contracts"
 	@echo "make scores    scores on the annotated documents, gains and losses"
 	@echo "make bench     the same, and speed beside the peers, length, memory, processes"
-	@echo "make baseline  bench, and make its scores the new baseline"
+	@echo "make baseline  bench, and make its scores the new baseline and the figures in the READMEs"
 	@echo "make golden    write the golden outputs of examples/ anew, to be read before they are committed"
 	@echo "make messages  collect the messages and compile their translations"
 	@echo "make reference write the command-line reference and the schema in docs/ anew"

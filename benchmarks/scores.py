@@ -217,12 +217,12 @@ def save(sets: list[Measured]) -> None:
     BASELINE.write_text("{" + ",\n ".join(parts) + "}\n", encoding="utf-8")
 
 
-def report(update: bool = False) -> int:
-    """Print the table and the changes; the number of losses against the baseline."""
+def report(update: bool = False) -> list[Measured]:
+    """Print the table and the changes; what was measured."""
     sets = list(measured())
     if not sets:
         print("No annotated documents: ../shared is not there.", file=sys.stderr)
-        return 0
+        return []
     print(*table(sets), sep="\n")
     lines = list(changes(sets, load()))
     losses = sum(line.startswith("-") for line in lines)
@@ -230,4 +230,4 @@ def report(update: bool = False) -> int:
     print(*lines, sep="\n")
     if update:
         save(sets)
-    return losses
+    return sets
