@@ -225,6 +225,26 @@ def test_a_failure_leaves_the_file_that_was_there(run: Run, folder: Path, tmp_pa
     assert len(out.read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_a_bad_table_is_told_once(run: Run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    table = "word\trole\tstrength\tsource\texample\n盘活\tact\twish\tour own\t例\n"
+    (tmp_path / "words" / "verbs.tsv").write_text(table, encoding="utf-8")
+    result = run("extract", folder, "-k", "--lexicons", tmp_path / "words")
+    assert result.exit_code == 3
+    assert result.stderr.count("\n") == 1
+    assert "unknown role" in result.stderr
+
+
+def test_a_table_of_ones_own_changes_what_is_found(run: Run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    table = "word\trole\tstrength\tsource\texample\n-支持\t\t\tour own\t\n"
+    (tmp_path / "words" / "verbs.tsv").write_text(table, encoding="utf-8")
+    plain, own = run("extract", folder), run("extract", folder, "--lexicons", tmp_path / "words")
+    assert own.exit_code == 0
+    assert "支持白水县创建教育强县" in plain.stdout
+    assert own.stdout != plain.stdout
+
+
 def test_a_device_is_written_and_not_replaced(run: Run, folder: Path) -> None:
     assert run("extract", folder, "-o", "/dev/null").exit_code == 0
     assert Path("/dev/null").is_char_device()

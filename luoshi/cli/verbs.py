@@ -18,7 +18,7 @@ from luoshi.cli.progress import Progress
 from luoshi.cli.running import Outcome, Work, run
 from luoshi.exceptions import LuoshiError
 from luoshi.models import Document
-from luoshi.reading import items
+from luoshi.reading import items, read
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,8 +57,6 @@ class Round:
 
     def results(self, work: Work) -> Iterator[Result]:
         """What the work made of each document, failures told and left out."""
-        if self.jobs > 1:
-            self._warm(work)
         with Progress(self._count) as progress:
             for outcome in run(sources(self.paths), work, self.jobs):
                 progress.step()
@@ -89,12 +87,6 @@ class Round:
     def _count(self) -> int:
         return sum(1 for path in self.paths if path != STDIN for _ in items(Path(path)))
 
-    @staticmethod
-    def _warm(work: Work) -> None:
-        from luoshi.reading import read
-
-        work(read(_SMALLEST))
-
 
 class Stopped(Exception):
     """The first failure ends the round where the user did not ask to keep going."""
@@ -107,7 +99,10 @@ def perform(paths: tuple[str, ...], form: Format, options: Options, target: str 
     """Read the inputs, do the format's work on each and write the results; ends the program."""
     with told():
         round_ = Round(paths, **how)
-        write(round_.results(partial(_rendered, form.render, options)), form, options, target)
+        work = partial(_rendered, form.render, options)
+        if round_.jobs > 1 or options.lexicons:  # a bad table is told once, not at each document
+            work(read(_SMALLEST))
+        write(round_.results(work), form, options, target)
         round_.end()
 
 
