@@ -44,7 +44,7 @@ _FRAME: Final = re.compile(
     r"是|有|已|融入|服务|学习|承接|成为|主动融入|积极融入"
 )
 # `与…融合发展`, `把…打造成为…`: no object follows.
-_TURN: Final = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江)|在(?!建|线)")
+_TURN: Final = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江|家)|在(?!建|线)")
 # The actor's own verb, after a verb that lets any actor act, and after one that needs a clear maker.
 _MAKERS: Final = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
@@ -91,6 +91,8 @@ def _said(
         return _verbless(words, folded, at, end, unread, last)
     told = read_chain(words, chain[0])
     turn = _TURN.match(folded, chain.end(), end)
+    if turn and turn[0] in "把将":
+        return _made_of(folded, turn.end(), end)
     if (turn and not (told.free and turn[0] == "在")) or (not told.makes and words.block.match(folded, chain.end(), end)):
         return None
     if folded.find("参加", chain.end(), min(end, chain.end() + 8)) >= 0:
@@ -100,6 +102,21 @@ def _said(
         return None
     said = Said(_whole(words, folded, chain, stop), stop, told.parts, behind, told.makes, works, told.helps)
     return _acted(words, folded, said, told.free) if told.helps else said
+
+
+# `把甲区打造成为乙区`
+_AS: Final = re.compile(r"(?:打造|建设|发展|培育|建)(?:成为?|为)")
+
+
+def _made_of(folded: str, start: int, end: int) -> Said | None:
+    """`把甲谷建设成…` speaks of `甲谷`, `把高新区打造成为“甲示范区、乙集聚区”` of what it becomes."""
+    made = _AS.search(folded, start, end)
+    if made is None:
+        return None
+    parts = (Deed("construction", 1),)
+    if folded[made.end():made.end() + 1] == "“" and folded[end - 1] == "”":
+        return Said(made.end() + 1, end - 1, (Deed("construction", 2),), (), True, "", False)
+    return Said(start, made.start(), parts, (), False, "", False)
 
 
 def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
@@ -158,7 +175,7 @@ def _verbless(
     if (seat := _BESIDE.match(folded, start, end)) and (maker := _MAKERS.search(folded, seat.end(), end)) is not None:
         return _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`, `与甲市共建乙高速`
     if _FRAME.match(folded, start, end):
-        return None
+        return _made_of(folded, start + 1, end) if folded[start] in "把将" else None
     subject = _SUBJECT.match(folded, start, end)
     chain = words.chain.match(folded, subject.end(), end) if subject is not None else None
     if subject is not None and chain is not None and chain.end() < end and folded[chain.end()] not in "、等和及与":

@@ -101,12 +101,12 @@ def _overrule(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
 
 # `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, behind its head.
 _PART: Final = re.compile(
-    r"(?:\([^()]{1,20}\)|第?[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|[A-Z东西南北]区|主体|工程|项目|迁建|改?扩建|新建|续建|改造|扩能|"
+    r"(?:\([^()]{1,20}\)|第?[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|[A-Z东西南北]区|主体|工程|项目|试点|迁建|改?扩建|新建|续建|改造|扩能|"
     r"增容|扩容|升级|提升|改建|阶段)+$"
 )
 
 
-_PART_ENDS: Final = frozenset(")期标段体程目建造能容级升区")
+_PART_ENDS: Final = frozenset(")期标段体程目建造能容级升区点")
 
 
 def core(phrase: str) -> str:

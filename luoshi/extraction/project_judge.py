@@ -85,9 +85,14 @@ def _is_clause(words: Heads, phrase: str) -> bool:
 _BRACKET: Final = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|标段)|暂定名?|含)[^()]*\)")
 
 
+# `第三期公租房`
+_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]+期")
+
+
 def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
-    told = evidence(words, stem(words, plain, carrier) if carrier.need == "desc" else plain[:-len(carrier.head)])
-    if not told.proper and (_BRACKET.search(phrase) or phrase[:1] == "“"):
+    front = stem(words, plain, carrier) if carrier.need == "desc" else plain[:-len(carrier.head)]
+    told = evidence(words, front[:-1] if front[-1:] == "“" else front)
+    if not told.proper and (_BRACKET.search(phrase) or phrase[:1] == "“" or _ORDINAL.match(phrase)):
         told = told._replace(proper=1, quoted=phrase[:1] == "“")
     return told
 
@@ -128,11 +133,18 @@ def _by_owner(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) 
         return True
     if not told.length:
         return setting.event and len(carrier.head) > 2
-    if setting.works and setting.listed and told.telling:
+    if setting.listed and told.telling and (setting.works or (setting.builds and told.length >= 3)):
         return True
     if setting.event and setting.makes and told.length >= 4:
         return True
     return told.owner or (told.telling > 0 and setting.makes and told.length >= 4 and not setting.crowd)
+
+
+
+
+def _is_store(carrier: Carrier) -> bool:
+    """Whether there is but one of it for each matter: `海洋数据湖`, not a platform."""
+    return carrier.type == "digital" and len(carrier.head) > 2 and not carrier.head.endswith(("平台", "系统", "中心"))
 
 
 def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -148,13 +160,16 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
         return (told.length >= 4 or told.telling > 0) and not setting.upgrades
     if setting.makes and carrier.type == "digital" and told.length >= 6:
         return True
+    if setting.makes and told.telling and told.length > 1 and (setting.event or _is_store(carrier)):
+        return True
     if setting.works and setting.listed and told.length >= 4:
         return True
     return told.telling > 0 and told.length + len(carrier.head) >= 6 and told.length >= 3
 
 
 def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
-    return told.ranked and (setting.wins or setting.builds) and not setting.crowd
+    works = bool(told.proper) and carrier.head.endswith(("示范工程", "示范项目"))
+    return (told.ranked or works) and (setting.wins or setting.builds) and not setting.crowd
 
 
 def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -205,7 +220,9 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
     if told.proper and (not told.quoted or (setting.makes and bare[:1] == "“")):
         return "works:named"
-    return "works:told" if told.telling >= 2 and setting.makes and (setting.listed or _PHASE.search(phrase)) else ""
+    if setting.makes and told.telling and _PHASE.search(phrase):
+        return "works:phase"
+    return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
 
 
 # `安全一期工程`, `第三期公租房`: one of several is one.

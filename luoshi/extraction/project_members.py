@@ -120,7 +120,8 @@ def shared_of(
     works = said.works or last.works or (called(kind) if group.listed else "")
     start, end = _class(tables, group, kind) if group.listed else _tail(tables, members)
     if start == end and not _holds(tables, group, kind, last, works):
-        return
+        # `甲公租房项目建设和乙试点`: what is done to the first alone tells that it is works.
+        members = [member for member in members if member.parts and member.works]
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
     role = len(members) > 1 and any(_is_role(tables, member) for member in members)
     shared = folded[start:end]

@@ -18,7 +18,7 @@ _OTHER: Final = (
 _OPEN: Final = ("项目", "G", "S", "X", "数字", "智慧", "实景三维", "孪生")
 # What may follow the last word of a name, beside the first characters of the words that say what is done to it.
 _AFTER: Final = frozenset(
-    "、,;。:!?\n\t \")”’》(等和及与暨以并的之项工年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十"
+    "、,;。:!?\n\t \")”’》(等和及在与暨以并的之项工打年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十"
 )
 
 
@@ -48,8 +48,10 @@ def eyes(lexicons: Lexicons) -> Eyes:
     rows = lexicons.table("carriers")
     # `甲园区基础设施` is found by `甲园区`.
     every = {row["head"] for row in rows if row["need"] != "never" and not row["head"].endswith("设施")} | set(_OTHER)
-    words = sorted(word for word in every if not any(word[at:] in every for at in range(1, len(word))))
     never = sorted({row["head"] for row in rows if row["need"] == "never"})
+    # `班轮航线` is found by itself, as `航线` bars what is shorter.
+    words = sorted(word for word in every
+                   if word.endswith(tuple(never)) or not any(word[at:] in every for at in range(1, len(word))))
     after = {row["word"][0] for row in lexicons.table("stages") if row["sense"] in ("tail", "cut")}
     after |= {row["word"][0] for row in lexicons.table("adverbs")}
     matcher = AhoCorasick([*words, *_OPEN, *never], matchkind=MatchKind.Standard,

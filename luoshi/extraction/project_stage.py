@@ -178,7 +178,7 @@ def _unjoined(words: Deeds, phrase: str) -> str:
     while True:
         if (month := _MONTH.search(phrase[-6:])) is not None:
             phrase = phrase[:len(phrase) - len(month[0])]
-        elif phrase.endswith(words.joints):
+        elif phrase.endswith(words.joints) and not phrase.endswith("示范工程"):
             phrase = phrase[:-max(len(word) for word in words.joints if phrase.endswith(word))]
         else:
             return phrase

@@ -11,6 +11,7 @@ from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.project_clause import Said, pieces
 from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
 from luoshi.extraction.project_judge import is_twin, passes
+from luoshi.extraction.project_lead import given_by, is_metro
 from luoshi.extraction.project_lists import Group, groups
 from luoshi.extraction.project_members import Member, Tables, members_of, plural_pattern, setting_of, shared_of
 from luoshi.extraction.project_scan import look
@@ -57,13 +58,14 @@ def find_projects(
     tables = _tables(lexicons)
     found: dict[tuple[int, int], Project] = {}
     sight = look(folded, lexicons)
-    line = ""
+    line = before = ""
     for measure in measures:
         if not sight.within(measure.start, measure.end):
             continue
         for said in pieces(tables.deeds, folded, measure.start, measure.end, sight):
             for group in groups(tables.heads, folded, said.start, said.end):
-                for named in _group(tables, text, folded, said, group):
+                for named in _group(tables, text, folded, said, group, before):
+                    before = named.name
                     if line and _BARE.match(named.name):
                         named = named._replace(name=line + named.name, type=_type(tables, line + named.name, False))
                     line = _line(named.name) or line
@@ -99,33 +101,40 @@ def _record(text: str, named: Named, reasons: bool) -> Project:
                    stage=project.stage, reasons=named.why)
 
 
-def _group(tables: Tables, text: str, folded: str, said: Said, group: Group) -> Iterator[Named]:
+def _group(tables: Tables, text: str, folded: str, said: Said, group: Group, before: str) -> Iterator[Named]:
     """The projects of one list; a member with a verb of its own begins a list of its own."""
     members = members_of(tables, folded, said, group)
     if len(members) == 1:
-        yield from _list(tables, text, folded, said, group, members)
+        yield from _list(tables, text, folded, said, group, members, before)
         return
     starts = [at for at, member in enumerate(members) if at and member.verb]
     for start, stop in zip([0, *starts], [*starts, len(members)], strict=True):
         if stop == len(members):
-            yield from _list(tables, text, folded, said, group, members[start:stop])
+            yield from _list(tables, text, folded, said, group, members[start:stop], before)
         else:
             alone = Group((), members[stop - 1].end, members[stop - 1].end, False)
-            yield from _list(tables, text, folded, said._replace(behind=(), works=""), alone, members[start:stop])
+            bare = said._replace(behind=(), works="")
+            yield from _list(tables, text, folded, bare, alone, members[start:stop], before)
 
 
 def _list(
-    tables: Tables, text: str, folded: str, said: Said, group: Group, members: list[Member]
+    tables: Tables, text: str, folded: str, said: Said, group: Group, members: list[Member], before: str
 ) -> Iterator[Named]:
     made: list[tuple[Named, bool]] = []
     for member, name, end in shared_of(tables, folded, said, group, members):
         setting = setting_of(tables, said, member, listed=group.listed, shares=name.end - name.start > 2)
-        if why := passes(tables.heads, name.phrase, setting):
-            full = text[member.start:member.end] + text[name.start:name.end]
-            type_ = _type(tables, name.phrase, bool(member.works))
+        given = given_by(tables.heads, before, name.phrase, member.phrase, inside=bool(made))
+        phrase = given + name.phrase
+        why = passes(tables.heads, phrase, setting)
+        if not why and made and group.listed and setting.builds:
+            why = passes(tables.heads, phrase, setting._replace(makes=True, works=True))  # it stands among projects
+        if why := why or ("line" if given and is_metro(phrase) else ""):
+            full = given + text[member.start:member.end] + text[name.start:name.end]
+            type_ = "metro" if given and is_metro(phrase) else _type(tables, phrase, bool(member.works))
             parts = (*said.parts, *said.behind, *member.parts)
             named = Named(member.start, end, _unquoted(full), type_, parts, why)
-            made.append((named, carrier_of(tables.heads, name.phrase) is None))
+            made.append((named, carrier_of(tables.heads, phrase) is None))
+            before = named.name
     # A bare coined name among projects is of its neighbours' type; alone it is most often a company's plant.
     known = [named.type for named, bare in made if not bare and named.type != "park"]
     for named, bare in made:
