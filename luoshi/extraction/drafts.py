@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, final
 
 from msgspec.structs import replace
@@ -114,7 +115,7 @@ class _Drafter:
         self.labelled: list[Labelled] = []
         # Outside plans a bare figure is seldom a target: `20MHz 带宽`, `居住用地七十年`.
         self.loose = document.metadata.genre in ("other", "opinion")
-        self.bounds = re.compile(any_of(signs(lexicons)["bound"]))
+        self.bounds = _bounds(lexicons)
         self.news = document.metadata.genre == "news"
         self.group = 0
         self.alone = (-1, "")
@@ -243,6 +244,13 @@ def _chains(sections: Sequence[Section]) -> list[tuple[str, ...]]:
         chains[section.id] = chain
         result.append(chain)
     return result
+
+
+@lru_cache(maxsize=8)
+def _bounds(lexicons: Lexicons) -> re.Pattern[str]:
+    """What makes a target of a bare figure: a bound, a move, or an effort (`新引进企业30家`)."""
+    s = signs(lexicons)
+    return re.compile(any_of(s["bound"]) + "|" + any_of(s["figure-effort"]) + "(?!筑|成)")
 
 
 def _headings_alone(folded: str, sections: Sequence[Section], lines: Sequence[tuple[int, int]]) -> list[Section]:

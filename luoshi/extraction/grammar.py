@@ -29,6 +29,7 @@ class Grammar(NamedTuple):
     predicate: re.Pattern[str]
     becomes: re.Pattern[str]
     past: re.Pattern[str]
+    done: re.Pattern[str]
     acts_on: re.Pattern[str]
     serves: re.Pattern[str]
 
@@ -68,9 +69,11 @@ def grammar(lexicons: Lexicons) -> Grammar:
         becomes=re.compile(any_of(s["becomes-how"]) + r"[^,、]{0,14}" + any_of(s["becomes-end"]) + "$"),
         # `已建成`, `取得了`, `获评`: what was done; `已建成的` only describes.
         past=re.compile(
-            r"^[^,]{2,5}了(?![解望然])|已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|正在|正加紧|正加快|正与|也在|"
-            + any_of(s["past-verb"]) + "了|^" + any_of(s["past-opening"])
+            r"已(?:经|有|建|完|开|实|形|全|成)(?![^,]{0,3}的)|正在|正加紧|正加快|正与|也在|"
+            + any_of(s["past-verb"]) + "了"
         ),
+        # `新建了水厂`: a verb at the head that is done; `为了`, `了解` are other words.
+        done=re.compile(r"[^,]{1,4}(?<!为)了(?![解望然])"),
         # `对困难家庭给予补助`: behind `对…` only these act; `对符合条件的企业,` introduces.
         acts_on=re.compile(any_of(s["acts-on"]) + r"[^,]"),
         # `为转型升级创造条件`: what is done for the purpose that the phrase names.

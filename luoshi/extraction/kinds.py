@@ -111,8 +111,7 @@ def _patterns(s: Signs) -> dict[str, re.Pattern[str]]:
             + each_of(s["reform-noun"], r"(?=[、和及与,”]|$|建设|改革|衔接|创新|落实|化)") + "|" + TRIAL.pattern
         ),
         "policy": re.compile(
-            "|".join((each_of(s["policy-sign"]), each_of(s["policy-noun"], noun_end), each_of(s["policy-end"], "$"),
-                      GRANTED.pattern))
+            "|".join((each_of(s["policy-sign"]), each_of(s["policy-noun"], noun_end), GRANTED.pattern))
         ),
         "project": re.compile(any_of(s["project-sign"]) + "(?!发展|增长)"),
         "result": re.compile(each_of(s["subject-result"]) + "|“"),

@@ -77,7 +77,6 @@ TIME_FIRST: Final = frozenset("到至自截力争预从“一二三四五六七�
 CONTINUES_FIRST: Final = frozenset("其包主如例即比相约折含不另或以及")
 # What every such piece has, besides the words that it may begin with.
 PAST_SIGN: Final = re.compile(r"[已了正也](?:(?<=[已了])|(?<=正)[在加与]|(?<=也)在)")
-PAST_FIRST: Final = frozenset("累先相获荣入")
 # `完成对接后,…` introduces; in these words 后 is no "after".
 NOT_AFTER = ("落后", "背后", "前后", "今后", "产后", "售后", "先后", "滞后", "保护后")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
@@ -149,6 +148,8 @@ def _read_head(
         return VERBLESS
     if (roles & STATE and not roles & ACT and not _governs(folded, words, table)) or IS.match(folded, behind, end):
         return Reading(Role.STATE, words, verb, "states")
+    if word in table.nominal and len(words) == 1 and (match := _what_becomes(folded, behind, end, table)):
+        return _becomes(match.start(), match.end())
     if roles & FRAME:
         if word == "坚持" and _steady(folded, behind, end, table):
             return Reading(Role.ACT, words, verb, "acts")
@@ -199,9 +200,9 @@ def _steady(folded: str, start: int, end: int, table: Grammar) -> bool:
 
 def _past(folded: str, start: int, end: int, table: Grammar) -> bool:
     """True where the words say that something was done."""
-    if folded[start] not in PAST_FIRST and not PAST_SIGN.search(folded, start, end):
+    if not PAST_SIGN.search(folded, start, end):
         return False
-    return table.past.search(folded, start, end) is not None
+    return table.past.search(folded, start, end) is not None or table.done.match(folded, start, end) is not None
 
 
 def _acts_later(folded: str, start: int, end: int, table: Grammar) -> bool:
@@ -226,14 +227,34 @@ def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_nu
         return read
     if has_number(start, end):
         return _figure(folded, start, end, table)
-    match = table.predicate.search(folded, start + 2, end)
-    if match is None and folded.endswith(table.signs["becomes-end"], start, end):
-        match = table.becomes.search(folded, start + 2, end)
+    match = table.predicate.search(folded, start + 2, end) or _what_becomes(folded, start + 2, end, table)
     if match:
         return _becomes(match.start(), match.end())
+    found = _acts_inside(folded, start + 2, end, table)
+    if found is not None:
+        return found
     if end - start > 3 and folded.endswith((*table.signs["result-end"], "”"), start + 2, end):
         return _becomes(end - 2, end)
     return VERBLESS
+
+
+def _what_becomes(folded: str, start: int, end: int, table: Grammar) -> re.Match[str] | None:
+    """`…明显提升`, `…更加完善` at the end of a piece."""
+    return table.becomes.search(folded, start, end) if folded.endswith(table.signs["becomes-end"], start, end) else None
+
+
+def _acts_inside(folded: str, start: int, end: int, table: Grammar) -> Reading | None:
+    """What a subject does after an adverb: `各类幼儿园依法依规配足教职工`, `配套幼儿园优先举办为公办园`."""
+    for position in range(start, end - 3):
+        if folded[position : position + 2] not in table.lengths:
+            continue
+        head = opening(folded, position, end, table.words, table.lengths)
+        adverb = table.words[folded[slice(*head.words[0])]] if head.words else None
+        if len(head.words) > 1 and head.roles & ACT and adverb is not None and adverb.roles == ADVERB:
+            return Reading(Role.ACT, head.words, head.verb, "acts behind its subject")
+        if head.words:
+            return None
+    return None
 
 
 def _figure(folded: str, start: int, end: int, table: Grammar) -> Reading:
