@@ -3,58 +3,60 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from luoshi.extraction.party_words import BARE_LEVEL, LEVEL_AHEAD, LONGEST_NAME, Token, Words, tokens
 
 # How far ahead of a trigger a list of actors is read, in characters.
-WINDOW_SHORT = 40
-WINDOW = 160
-_GLANCE = 14
+WINDOW_SHORT: Final = 40
+WINDOW: Final = 160
+_GLANCE: Final = 14
 
 # Words that may stand inside a name although they are verbs: `投资公司`, `协同改革先行区`.
-_REACH = 7
+_REACH: Final = 7
 # A preposition inside what looked like a name: `产业向园区集聚` names no actor.
-_CUTS = frozenset(("向", "到", "对", "将", "从", "把", "由", "给"))
-_PREPOSITIONS = "以同和为用按要应可与跟在并须向到对将从把由给"
-_IGNORED = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
+_CUTS: Final = frozenset(("向", "到", "对", "将", "从", "把", "由", "给"))
+_PREPOSITIONS: Final = "以同和为用按要应可与跟在并须向到对将从把由给"
+_IGNORED: Final = frozenset(("以", "同", "和", "为", "用", "按", "要", "应", "可", "与", "跟", "在", "并", "须"))
 # `和`, `以及`: the next actor follows.
-_AND = re.compile(r"、|以及|及其|[和及或与]|,(?=各|市|省|县)")
-_VERBS = ("act", "plain", "soft", "trade", "outcome", "modal", "stop")
-_NO_HEAD = (*_VERBS, "not")
+_AND: Final = re.compile(r"、|以及|及其|[和及或与]|,(?=各|市|省|县)")
+_VERBS: Final = ("act", "plain", "soft", "trade", "outcome", "modal", "stop")
+_NO_HEAD: Final = (*_VERBS, "not")
 # `在渝企业` is a name, `在成渝地区` says where.
-_SEATED = ("firm", "body", "group", "organ")
-_LEVEL = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
+_SEATED: Final = ("firm", "body", "group", "organ")
+_LEVEL: Final = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
 # `示范社(联合社)`: the other name of a class.
-_ALSO = re.compile(r"\([\u4e00-\u9fff]{2,8}\)")
-_OTHERS = re.compile(
+_ALSO: Final = re.compile(r"\([\u4e00-\u9fff]{2,8}\)")
+_OTHERS: Final = re.compile(
     r"(?:等(?:[一二三四五六七八九十0-9]+[个家所座])?|[两三四五六七八九](?:个|地|市|省|县|区))"
     r"(?:地市|区县|县区|市州|省市|[一二两三四]地|[省市县州地](?!场|级|方|区|域|政))?(?:\([市县区州]\))?")
 # `有条件的`, `符合条件的`, `毗邻的`, `更多`: how many or which, not who.
-_QUALITY = re.compile(
+_QUALITY: Final = re.compile(
     r"(?:.*(?<![中内里上间])的)?(?:.{0,4}[两三四五六七八九]个|[0-9]+余?[个家所支])?"
     r"(?:更多|一批|和|并|有条件|具备条件|有实力)*")
 # `市某处`, `财政部`; but `民办` and `和谐相处` are no offices.
-_OFFICE = re.compile(r"[市省县区州旗国中各本镇乡].|.{2,9}[部委局厅署]$")
+_OFFICE: Final = re.compile(r"[市省县区州旗国中各本镇乡].|.{2,9}[部委局厅署]$")
 # `万州区龙沙镇`: a township behind the county it belongs to.
-_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}[镇乡](?=[、和及与,;开先建实推率加打创])")
+_TOWNSHIP: Final = re.compile(r"[\u4e00-\u9fff]{1,4}[镇乡](?=[、和及与,;开先建实推率加打创])")
 # `甲校、乙校等合作办学`
-_STRONG = re.compile("合作|战略|签|共建|联合|协作|对接")
+_STRONG: Final = re.compile("合作|战略|签|共建|联合|协作|对接")
 # `项目开发和国家`: two things whose first was not understood.
-_MIXED = re.compile(r"[和及与+]")
+_MIXED: Final = re.compile(r"[和及与+]")
 # `化工、水泥等行业企业`: industries, not names.
-_KINDS = re.compile("行业|产业|领域|类")
-_FIELD = re.compile(
+_KINDS: Final = re.compile("行业|产业|领域|类")
+_FIELD: Final = re.compile(
     r"(?:(?![和及与或等的])[\u4e00-\u9fff“”]){0,8}?(合作|协作|对接|协同|联动|共建|互动|交流|帮扶|会商|共享|衔接|连接)(?!区|社|组织|园|机构|中心|示范|平台|先行)")
-_LISTED = re.compile("[、等]")
-_MARK = re.compile(r"、|(?<![高中初同平均优])等[一二三四五六七八九十0-9]{0,3}[家所个]?")
-_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,7}$|[0-9]{2,3}所$")
+_LISTED: Final = re.compile("[、等]")
+_MARK: Final = re.compile(r"、|(?<![高中初同平均优])等[一二三四五六七八九十0-9]{0,3}[家所个]?")
+_UNKNOWN: Final = re.compile(r"[\u4e00-\u9fff]{2,7}$|[0-9]{2,3}所$")
 # `重点打造`, `进一步完善`: how, between a name and its verb.
-_HOW = re.compile(r"(?:重点|进一步|切实|全力|着力|适时|每年|自行|自愿|专门|精心|积极)+")
+_HOW: Final = re.compile(r"(?:重点|进一步|切实|全力|着力|适时|每年|自行|自愿|专门|精心|积极)+")
 # `在某领域有优势的`, `符合某条件的`: which, in front of a class of actors.
-_WHICH = re.compile(r"(?:在[^,;:。、的]{2,20})?(?:具有|具备|拥有|符合|满足|有)[^,;:。的]{1,24}的(?=[\u4e00-\u9fff“])")
+_WHICH: Final = re.compile(
+    r"(?:在[^,;:。、的]{2,20})?(?:具有|具备|拥有|符合|满足|有)[^,;:。的]{1,24}的(?=[\u4e00-\u9fff“])"
+)
 
 
 class Spanned(Protocol):
@@ -93,8 +95,8 @@ class Actors(NamedTuple):
         return self.kind in ("soft", "trade", "outcome")
 
 
-_NOBODY = Actors((), 0, "", "")
-_NEVER_FIRST = "、,;。:()“”《的和及与等了下"
+_NOBODY: Final = Actors((), 0, "", "")
+_NEVER_FIRST: Final = "、,;。:()“”《的和及与等了下"
 
 
 class Reader:
@@ -143,8 +145,10 @@ class Reader:
                 return False
         return False
 
-    def actors(self, start: int, end: int, *, partners: bool = False) -> Actors:
+    def actors(self, start: int, end: int, *, partners: bool = False, subject: bool = False) -> Actors:
         """The list of actors that begins at ``start``; no members where something else stands there.
+
+        ``subject`` where a subject begins by its first word, whatever verb its name may hold: `市住房保障部门`.
 
         ``partners`` where a word of cooperation is to follow, which may have its field in front: `央企产业协作`.
         """
@@ -152,7 +156,7 @@ class Reader:
             return _NOBODY
         if self.folded[start] in "在具拥符满有" and (which := _WHICH.match(self.folded, start, end)):
             start = which.end()
-        if self.hopeless(start, end):
+        if not subject and self.hopeless(start, end):
             return _NOBODY
         near = _List(self, start, end, WINDOW_SHORT, partners)
         actors = near.read()
@@ -229,6 +233,8 @@ class _List:
             return not opens
         if text in _IGNORED:
             return False
+        if token.kind == "plain" and self._head_near(token, index, 2, ("organ",)):
+            return False  # `市住房保障部门`
         if token.kind == "outcome":  # `铁路建设专项组`
             return not (self._head_near(token, index, 0) and self.tokens[index + 1].kind == "organ")
         return token.kind not in ("soft", "trade") or not self._head_near(token, index)
@@ -242,7 +248,9 @@ class _List:
     def _closes(self, token: Token, index: int) -> bool:
         """Takes the name up to this head, if it ends here; true where the list ends too."""
         end = token.end
-        level = (_ALSO if token.kind == "group" else _LEVEL).match(self.folded, end, self.end)
+        level = _LEVEL.match(self.folded, end, self.end)
+        if not level and token.kind in ("group", "organ"):
+            level = _ALSO.match(self.folded, end, self.end)
         end = level.end() if level else end
         if self._ends(end):
             if end < self.end and self.folded[end] == "的" and self._later_head(end, index):
@@ -323,7 +331,16 @@ class _List:
         if how and how.end() < self.end and (verb := self._token_at(how.end())) and verb.kind in _VERBS:
             return verb
         token = self._token_at(at)
-        return token if token and token.kind in _VERBS else None
+        if not token or token.kind not in _VERBS or self._office_field(token):
+            return None
+        return token
+
+    def _office_field(self, verb: Token) -> bool:
+        """`各区|教育局`, `各级|审计部门`: a verb that only says of what office."""
+        if verb.kind not in ("plain", "trade"):
+            return False
+        after = self.tokens[bisect_right(self.tokens, verb) :][:1]
+        return any(t.kind == "organ" and t.start - verb.end <= 2 for t in after)
 
     def _token_at(self, at: int) -> Token | None:
         for token in self.tokens:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,42 +16,46 @@ from luoshi.extraction.party_owners import MANNER, Owner
 from luoshi.extraction.party_subjects import SUBJECT, openings, subject_parties
 from luoshi.extraction.party_words import head_kind, members
 
-_WORKS_WITHIN = 18
+_WORKS_WITHIN: Final = 18
 # `与荣昌区在生猪种业、陶瓷制造等领域的合作`
-_WORKS_ABOUT = 60
-_LONGEST_PART = 240
+_WORKS_ABOUT: Final = 60
+_LONGEST_PART: Final = 240
 
 # `推动开发区加快转型升级`: faster change is brought about, nobody is told to act.
-_CHANGES = re.compile(
+_CHANGES: Final = re.compile(
     "(?:共[\u4e00-\u9fff]){2}|(?:加快|加速|尽快|率先|逐步|有序|稳步|持续|不断|更好|全面)+"
     "(?:发展|建设|转型|升级|融合|提升|改革|集聚|成长|崛起|结合|做大|做强|壮大|创新|改造|整合|优化|推进)")
 # `推动企业与高校开展合作`: what two do together.
-_OWN_WORK = re.compile(
+_OWN_WORK: Final = re.compile(
     "建设(?!区|项目|工程|用地|规划|提速|提质|加快|发展|升级|取得|工作|进度|步伐|全面)"
     "[\u4e00-\u9fff“”0-9]{3,}(?:园|区|中心|平台|基地|院|站|厂|线|网|馆|室|城)$")
-_JOINTLY = re.compile("合作|共建|协作|对接|联合|签|开展|建立|组建|实施")
-_OBJECT = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
+_JOINTLY: Final = re.compile("合作|共建|协作|对接|联合|签|开展|建立|组建|实施")
+_OBJECT: Final = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 # `深化与中国某某的对接合作`
-_DEEPENED = re.compile("(?:加强|深化|密切|巩固|拓展|扩大|推进|推动)$")
-_PARTNER = re.compile(
+_DEEPENED: Final = re.compile("(?:加强|深化|密切|巩固|拓展|扩大|推进|推动)$")
+_PARTNER: Final = re.compile(
     "([\u4e00-\u9fff]{2,8}?)的?(?:全面|全方位|深度|深入|战略|务实|友好|互利|紧密|对接|沟通|交流|常态化){0,3}(?:合作|对接)(?!区|社|组织|平台)")
+# `与国家数据中心对接`: systems are connected.
+_SYSTEMS: Final = ("平台", "系统", "数据中心", "数据库")
+# `支持企业发展的各项工作`: the support is what the clause speaks of.
+_SPOKEN_OF: Final = re.compile("的(?:各[项类]|有关|相关|具体)?(?:工作|政策|措施|任务|举措|机制|氛围|环境|力度|方式|制度|办法|作用|合力)")
 # `政府与社会资本合作` is a way of financing, not a partner.
-_OTHERWISE = re.compile("(?:各类)?社会资本")
-# `在甲地与乙地之间`: a stretch of land.
-_BETWEEN = re.compile("之间|间的|交界|接壤|相邻|相连|的?(?:距离|差距)")
-_TOGETHER = frozenset(("统筹", "统一", "完善", "明确", "强化"))
+_OTHERWISE: Final = re.compile("(?:各类)?社会资本")
+# `在甲地与乙地之间`, `与甲市交通网络衔接`: a stretch of land, or what is built there.
+_BETWEEN: Final = re.compile("优势互补的|相(?:适应|匹配|结合)|[^,;。的]{0,6}(?:交通|网络|道路|公路|铁路|管网|设施|线路)[^,;。的]{0,4}(?:衔接|连接|互联|联通)|之间|间的|交界|接壤|相邻|相连|的?(?:距离|差距)")
+_TOGETHER: Final = frozenset(("统筹", "统一", "完善", "明确", "强化"))
 # `领导小组下设专项工作组,负责推动…`
-_IN_CHARGE = re.compile(",?(?:具体|分别)?负责")
-_QUOTED = re.compile("[“”《》]|坚持")
+_IN_CHARGE: Final = re.compile(",?(?:具体|分别)?负责")
+_QUOTED: Final = re.compile("[“”《》]|坚持")
 # `(7)市财政局负责…`
-_NUMBER = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[).、]\s*")
-_CLAUSE_START = re.compile(r"[,;。:()]")
-_SUBJECT_TAIL = re.compile(MANNER + "$")
+_NUMBER: Final = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[).、]\s*")
+_CLAUSE_START: Final = re.compile(r"[,;。:()]")
+_SUBJECT_TAIL: Final = re.compile(MANNER + "$")
 
 
-_LONGEST_OPENING = 120
+_LONGEST_OPENING: Final = 120
 # `今年以来,市科技局签订了…`: no opening of something to come.
-_DONE = re.compile("[了已]|以来|去年|过去")
+_DONE: Final = re.compile("[了已]|以来|去年|过去")
 
 
 class Hit(NamedTuple):
@@ -178,6 +182,8 @@ class _Clause:
             return False
         firm = all(m.kind in ("firm", "group", "body", "organ") for m in actors.members)
         rest = self.folded[actors.end : self._part(actors.end)]
+        if actors.verb and _SPOKEN_OF.search(rest[-10:]):
+            return False
         if not actors.verb:
             return loose and firm and (not rest or rest[0] == "“")
         if not loose:
@@ -210,7 +216,7 @@ class _Clause:
         reach = _WORKS_ABOUT if actors.verb in ("在", "就", "围绕") else _WORKS_WITHIN
         work = self.works.search(self.folded, actors.end, min(part, actors.end + reach))
         for member in actors.members if work else ():
-            if not member.bare:
+            if not member.bare and not self.folded.endswith(_SYSTEMS, member.start, member.end):
                 yield self._owner(member, "partner", hit)
 
     def _unknown_partner(self, hit: Hit) -> Iterator[Owner]:
@@ -277,14 +283,16 @@ class _Clause:
         if actors.verb:
             public = any(self.folded[member.start] in "省市县区州" for member in actors.members)
             for member in actors.members:
-                if (public or member.kind in ("organ", "area")) and not member.bare:
+                if member.bare and self.folded[member.start : member.end] != "政府":
+                    continue
+                if public or member.kind in ("organ", "area"):
                     yield self._owner(member, "lead", hit)
 
     def _owner(self, member: Member, role: str, hit: Hit) -> Owner:
         return Owner(member.start, member.end, role, self.folded[hit.start : hit.end])
 
 
-_RULES: dict[str, Callable[[_Clause, Hit], Iterator[Owner]]] = {
+_RULES: Final[dict[str, Callable[[_Clause, Hit], Iterator[Owner]]]] = {
     "support": _Clause._supported, "push": _Clause._pushed, "partner": _Clause._partners, "joint": _Clause._joined,
     "invite": _Clause._invited, "lead": _Clause._leading, "owner": _Clause._leading, "aid": _Clause._aiding,
     "with": _Clause._aiding, "seat": _Clause._seated, "by": _Clause._by,

@@ -6,35 +6,39 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons, packaged
 from luoshi.extraction.party_words import LONGEST_NAME, Words, head_kind, members, trimmed, words_of
 
-LONGEST_LINE = 900
+LONGEST_LINE: Final = 900
 
-_BRACKETS = re.compile(r"[()〔〕\[\]【】\n]")
-_UNITS = ("单位", "部门", "主体")
-_PAIRS = {")": "(", "〕": "〔", "]": "[", "】": "【"}
+_BRACKETS: Final = re.compile(r"[()〔〕\[\]【】\n]")
+_UNITS: Final = ("单位", "部门", "主体")
+_PAIRS: Final = {")": "(", "〕": "〔", "]": "[", "】": "【"}
 # `省大数据局牵头`, `各部门按职责分工负责`, `有关县区具体实施`: what a segment's names do.
-MANNER = (r"(?:(?:共同|分别|联合|具体|总体|统一|统筹|分工|主要|积极|协同|全力|总)|(?:[按依根]据?照?|依法)(?:各自|照)?"
-          r"(?:(?:任务)?职责|任务|职能|权限)(?:和|与)?(?:分工)?|按(?:照)?分工|各自)*")
-_DOES = re.compile(
+MANNER: Final = (
+    r"(?:(?:共同|分别|联合|具体|总体|统一|统筹|分工|主要|积极|协同|全力|总)|(?:[按依根]据?照?|依法)(?:各自|照)?"
+    r"(?:(?:任务)?职责|任务|职能|权限)(?:和|与)?(?:分工)?|按(?:照)?分工|各自)*"
+)
+_DOES: Final = re.compile(
     MANNER + r"(?:(?P<lead>总?牵头(?:负责|组织|实施|落实|推进|组织实施|办理)?|主办|为主)"
     r"|(?P<aid>配合(?:实施|落实|做好)?|参与|参加|协助|协同(?:配合)?|协办|支持|会办)"
     r"|(?P<own>负责(?:落实|实施|组织实施|推进|办理|制定|解释)?|(?:组织|推进|贯彻)?(?:实施|落实)|承办|办理))$")
 # `省发展改革委会同省财政厅`: the second body helps the first.
-_TOGETHER = re.compile(r"会同|商(?=[省市国财])")
+_TOGETHER: Final = re.compile(r"会同|商(?=[省市国财])")
 # `由`, `请` in front of the first name.
-_BY = re.compile(r"(?:由|请|以)(?!\w{0,1}[、,])")
+_BY: Final = re.compile(r"(?:由|请|以)(?!\w{0,1}[、,])")
 # A stretch that bounds or comments, and names nobody: `2025年6月底前完成`, `长期坚持`.
-_NO_NAME = re.compile(r"[0-9%《》|:]|完成|长期|持续|每年|下同|以下|简称|同上|详见")
+_NO_NAME: Final = re.compile(r"[0-9%《》|:]|完成|长期|持续|每年|下同|以下|简称|同上|详见")
 # `(以下简称…)`, `(见附件…)`: brackets that are never an owner line.
-_NEVER = re.compile(r"[以下]{0,2}简称|下称|即|原|含|包括|不含|如|见|注")
+_NEVER: Final = re.compile(r"[以下]{0,2}简称|下称|即|原|含|包括|不含|如|见|注")
 
 
 # `列第一位者为牵头单位,下同`: the document says once how its lists are to be read.
-_FIRST_LEADS = re.compile(r"(?:列|排名?)(?:在)?(?:第一位|首位|第一)(?:者|的)?(?:[部门单位]{2})?(?:为|是)?(?:牵头|负责)")
+_FIRST_LEADS: Final = re.compile(
+    r"(?:列|排名?)(?:在)?(?:第一位|首位|第一)(?:者|的)?(?:[部门单位]{2})?(?:为|是)?(?:牵头|负责)"
+)
 
 
 class Owner(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.party_owners import Owner
 
-_BACK = 60
+_BACK: Final = 60
 
 
 class _Offices(NamedTuple):
@@ -44,7 +44,7 @@ def speakers(folded: str, lexicons: Lexicons) -> Iterator[Owner]:
         cut = max(folded.rfind(mark, low, start) for mark in ",;。:\n”“!? ")
         begin = max(low, cut + 1)
         match = offices.office.match(folded, begin, start) if start - begin > 5 else None
-        if match and not re.search("总书记|主席习|中共中央", match[0]):
+        if match and match["who"][0] not in "()" and not re.search("总书记|主席习|中共中央", match[0]):
             about = re.match("据|对此|而|在(?=.{4,}看来)", match["who"])
             first = match.start("who") + (about.end() if about else 0)
             yield Owner(first, match.end("who"), "speaker", folded[start:end])

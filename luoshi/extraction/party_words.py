@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 
 # A name longer than this is a sentence, not an organisation.
-LONGEST_NAME = 34
+LONGEST_NAME: Final = 34
 
 # `市教育局、市财政局,各区县政府`; the words between brackets belong to the name before them.
-_SEPARATOR = re.compile(r"\([^()\n]{1,24}\)|([、,;。·/\s]+|以及|及其|等?(?:和|及|与)|等(?=[、,;\s]|$))")
+_SEPARATOR: Final = re.compile(r"\([^()\n]{1,24}\)|([、,;。·/\s]+|以及|及其|等?(?:和|及|与)|等(?=[、,;\s]|$))")
 # `等有关部门`, `等单位`: the tail of an open list, naming nobody.
-_OPEN_TAIL = re.compile(
+_OPEN_TAIL: Final = re.compile(
     r"等(?:[^、,;()]{0,4}(?:部门|单位|机构|方面|地区|区域|地|市|县|国家|省份|企业|高校))?(?:共同|分别)?$")
 # `各市、县(市、区)人民政府`: a bare level that only the following piece completes.
-BARE_LEVEL = re.compile(r"(?:各(?:级|有关|相关|设区|地级|地级以上)?)?(?:设区市|地级市|[市州县区旗盟镇乡省])$")
-LEVEL_AHEAD = re.compile(r"(?:自治)?[市州县区旗盟镇乡](?:[(、市州县区旗盟镇乡人政党街管级直有相]|$)")
+BARE_LEVEL: Final = re.compile(r"(?:各(?:级|有关|相关|设区|地级|地级以上)?)?(?:设区市|地级市|[市州县区旗盟镇乡省])$")
+LEVEL_AHEAD: Final = re.compile(r"(?:自治)?[市州县区旗盟镇乡](?:[(、市州县区旗盟镇乡人政党街管级直有相]|$)")
 # `达州市区(县)`, `各县(市、区)`: a level in brackets is part of the name.
-_BRACKETED = re.compile(r"\([^()]{1,14}\)$")
+_BRACKETED: Final = re.compile(r"\([^()]{1,14}\)$")
 
 
 class Words(NamedTuple):

@@ -122,7 +122,12 @@ def opens_name(folded: str, end: int, names: Names) -> bool:
     phrase = _PHRASE.match(folded, aside.end() if aside else end)
     if phrase is None or _AMOUNT.match(phrase[0]):
         return False
-    heads = _heads(phrase[0], names)
+    words = phrase[0]
+    if folded[end + len(words) : end + len(words) + 1] == "(" and not aside:
+        inner = _ASIDE.match(folded, phrase.end())  # `贵州绿色算力(安顺)基地`
+        after = _PHRASE.match(folded, inner.end()) if inner else None
+        words += after[0] if after else ""
+    heads = _heads(words, names)
     follower = names.follower.match(folded, end)
     if follower:  # `建设示范区` is a verb with its object, but a head that begins with the same word is longer
         return any(first == 0 and stop > follower.end() - end for first, stop in heads)

@@ -263,6 +263,8 @@ class _Reading:
     def _listed(self, hit: _Hit, n: int, run: list[_Hit]) -> bool:
         """In company with sure places, for a county with such of its own or the issuer's province, or on a route."""
         company = [other for other in _beside(n, run) if other.kept]
+        if not n and not self._starts_word(hit):
+            return False  # `悦来新城和甲区`: the list's first word belongs to what stands before it
         if not company or hit.name.level < COUNTY:
             return bool(company)
         provinces = _provinces(hit.name)
