@@ -105,7 +105,10 @@ def _inferred(folded: str, hits: list[_Hit]) -> str | None:
     weights: Counter[str] = Counter()
     for hit in hits:
         if hit.name.full and len(hit.name.codes) == 1:
-            weights[hit.name.codes[0]] += 1 + 4 * (hit.start < 200) + 2 * phrases.before_organ(folded, hit.end)
+            organ = phrases.before_organ(folded, hit.end)
+            if organ and folded[hit.start - 1 : hit.start] in ("、", ",", ";"):
+                continue  # `市财政局、甲区政府`: one of those who are charged, not the one who speaks
+            weights[hit.name.codes[0]] += 1 + 4 * (hit.start < 200) + 2 * organ
     if not weights:
         return None
     code, weight = min(weights.items(), key=lambda item: (-item[1], item[0]))
