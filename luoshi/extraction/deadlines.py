@@ -34,6 +34,10 @@ _TURN: Final = "总体要求|总体思路|预期目标|主要目标|重点工作
 _TO: Final = ("截止到", "截至到", "截至", "截止", "到了", "到", "至")
 
 
+# what stands before `全年` where it opens a clause: a mark, or the end of `力争`, `确保`
+_CLAUSE_EDGES: Final = frozenset(",;。\n争保")
+
+
 class _Found(NamedTuple):
     start: int
     end: int
@@ -237,7 +241,7 @@ def _worded(match: re.Match[str], context: _Context) -> _Found | None:
         return None
     form = context.grammar.forms[word]
     kind = "全年" if word == "全年" else "quarter" if "季度" in word else "word"
-    if form.needs == "annual" and not context.annual:
+    if form.needs == "annual" and not context.annual and not _planned(match.start(), match.end(), context):
         return None
     start, bounded = _opening(folded, match.start())
     start = start if bounded else match.start()
@@ -250,6 +254,11 @@ def _worded(match: re.Match[str], context: _Context) -> _Found | None:
         if not folded.startswith(allowed, match.end()):
             return None
     return _Found(start, match.end(), _iso(context.year + form.offset, form.month))
+
+
+def _planned(start: int, end: int, context: _Context) -> bool:
+    """`力争全年完成…`, `全年新建…`: a year's work, in a plan of tasks that is no report."""
+    return context.folded[start - 1 : start] in _CLAUSE_EDGES and context.folded.startswith(context.grammar.verbs, end)
 
 
 def _century(match: re.Match[str], context: _Context) -> _Found | None:
@@ -317,7 +326,7 @@ def _dates(periods: Mapping[str, int]) -> re.Pattern[str]:
         rf"(?: ?(?:{_MONTH}|{_HALF}))?(?P<end>年?(?:底|末))?(?P<before>{_BEFORE})?"
         rf"|(?<![0-9]){_LOOSE}"
         # `“十四五”期间`, `“十四五”末`
-        rf"|(?P<period>{names})(?P<quote> ?[”\"’'」』])?(?P<span>期间|时期|期末|末期|末|期内)?"
+        rf"|(?P<period>{names})(?P<quote> ?[”\"’'」』])?(?P<span>规划期(?:间|内|末)|期间|时期|期末|末期|末|期内)?"
         r")"
     )
 
