@@ -36,7 +36,8 @@ def digest(text: str) -> str:
 # One character to one character, so that an offset in the folded text is an offset in the original.
 _COMMON = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("　", " "), ("\xa0", " "), ("％", "%"))
 # `３００ＭＷ`, `！`, `－`: any other full-width form, or a radical that a PDF put in a character's place.
-_WIDE = re.compile(r"[\uff01-\uff5e\u2f00-\u2fd5]")
+# A lone surrogate, which is no character and which no matcher takes, stands as the replacement character.
+_WIDE = re.compile(r"[\uff01-\uff5e\u2f00-\u2fd5\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -52,6 +53,8 @@ def fold(text: str) -> str:
 
 def _narrow(match: re.Match[str]) -> str:
     char = match[0]
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
     if char >= "\uff01":
         return chr(ord(char) - 0xFEE0)
     import unicodedata  # only texts with radicals pay for it

@@ -22,6 +22,7 @@ from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentence
 from luoshi.extraction.signs import any_of, signs
 from luoshi.extraction.strengths import firmness, strength
 from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
+from luoshi.text import fold
 
 # A line as short as this, without any of these marks, above a longer paragraph is a heading.
 LONGEST_LINE: Final = 26
@@ -108,7 +109,7 @@ class _Drafter:
         self.line_starts, self.lines = [start for start, _ in lines], lines
         self.amounts = [q.start for q in quantities]
         self.gates: list[Gate] = gates(document, folded, self.frames)
-        self.title = document.metadata.title.text if document.metadata.title else ""
+        self.title = fold(document.metadata.title.text) if document.metadata.title else ""
         self.headings = _chains(document.sections)
         self.measures: list[Draft] = []
         self.leads: list[Section] = []
@@ -162,7 +163,8 @@ class _Drafter:
         for index, (sentence, readings) in enumerate(zip(parts, read, strict=True)):
             if index in heads:
                 lead = self._lead(sentence, section, block.end)
-                home, chain, found = lead.id, (*(self.headings[block.section] if section else ()), lead.heading), None
+                outer = self.headings[block.section] if section else ()
+                home, chain, found = lead.id, (*outer, fold(lead.heading)), None
                 continue
             found = self._sentence(sentence, readings, home, chain, block, found)
 
@@ -240,7 +242,7 @@ def _chains(sections: Sequence[Section]) -> list[tuple[str, ...]]:
     chains: dict[str, tuple[str, ...]] = {}
     result = []
     for section in sections:
-        chain = (*chains.get(section.parent or "", ()), section.heading)
+        chain = (*chains.get(section.parent or "", ()), fold(section.heading))
         chains[section.id] = chain
         result.append(chain)
     return result
