@@ -17,6 +17,10 @@ from luoshi.models import Quantity
 from luoshi.text import fold
 
 BARE: Final = frozenset("十百千万亿")
+# Units of capacity, which a count of sets may stand before: `4×100万千瓦`, `2×660兆瓦`.
+_CAPACITIES: Final = ("千瓦", "兆瓦", "瓦", "吨", "千伏安", "兆伏安", "立方米")
+# `8万建卡贫困人口`: whom a number without a unit counts.
+_PEOPLE: Final = re.compile("[\u4e00-\u9fff]{0,6}?(?:人口|群众|劳动力|居民|村民|毕业生|务工人员)(?!数|普查|规模|密度)")
 # `Mbps` after `5000M`: the unit goes on
 _LATIN: Final = re.compile(r"[0-9A-Za-z]")
 _SOME: Final = frozenset({"数", "几", "好几"})
@@ -130,7 +134,7 @@ def _measures(
 ) -> bool:
     printed, start, end = match["unit"], match.start(), match.end("unit")
     if number[0].isascii():
-        if not _free(folded, start, number):
+        if not _free(folded, start, number) and not _factor(folded, start, unit):
             return False
     elif not _chinese_measures(folded, match, number + match["lowmul"], unit, low):
         return False
@@ -160,6 +164,14 @@ def _free(folded: str, start: int, number: str) -> bool:
     return not before or (before not in "./_×*#^%" and not (before.isascii() and before.isalnum()))
 
 
+def _factor(folded: str, start: int, unit: _Unit) -> bool:
+    """`2×475兆瓦` and `100兆瓦/400兆瓦时`: the capacity of each, and beside another."""
+    before = folded[max(0, start - 2):start]
+    if before[-1:] == "×":
+        return unit.base.startswith(_CAPACITIES)
+    return before[-1:] == "/" and "\u4e00" <= before[0] <= "\u9fff"
+
+
 def _chinese_measures(folded: str, match: re.Match[str], number: str, unit: _Unit, low: Value) -> bool:
     """`三百公里` and `百家以上` measure; `三个方面`, `四方`, `百年` do not."""
     if number[0] in BARE and folded[match.start() - 1:match.start()] in _SOME:
@@ -179,6 +191,8 @@ def _bare(folded: str, match: re.Match[str], grammar: _Grammar) -> str | None:
     before = folded[max(0, match.start() - 10):match.start()]
     heads = grammar.limits["亿"]
     if any(word in before for word in heads.before):
+        return "人"
+    if number.endswith("万") and _PEOPLE.match(folded, match.end()):
         return "人"
     return "元" if number.endswith("亿") and not folded.startswith(heads.after, match.end()) else None
 
