@@ -48,6 +48,8 @@ _INTRODUCED: Final = re.compile(
 )
 # where the list after `(` or `:` ends
 _BRACKET, _STOP = re.compile(r"\)"), re.compile(r"[。;\n]")
+# the last of `“甲”“乙”、“丙”`
+_QUOTATION: Final = re.compile(r"“([^“”]{1,16})”[、和及与]?$")
 # `总量和强度`; what neither of two such names holds
 _TWO: Final = re.compile(r"([^和与及、“”]{2,12})[和与及]([^和与及、“”]{2,8})")
 _VERBAL: Final = re.compile(r"[在对将把的为以]|^[0-9]")
@@ -93,7 +95,7 @@ def _try(
 
 
 def _beside(reader: Reader, mention: Mention) -> Members:
-    return _before(reader, mention) or _after(reader, mention)
+    return _before(reader, mention) or _by_clauses(reader, mention) or _after(reader, mention)
 
 
 def _before(reader: Reader, mention: Mention) -> Members:
@@ -105,6 +107,8 @@ def _before(reader: Reader, mention: Mention) -> Members:
     window = folded[left:mention.start].rstrip(OPEN + " ")
     while bridge := next((word for word in _BRIDGES if window.endswith(word)), ""):
         window = window[:-len(bridge)]
+    if quoted := _quotations(window, left, total):
+        return quoted
     window = window.rstrip(CLOSE + OPEN)
     if window.endswith(reader.verbs.ends):
         return ()  # `甲、乙和“三农”` and `甲、乙做到“三保”` give no list of it
@@ -115,6 +119,36 @@ def _before(reader: Reader, mention: Mention) -> Members:
     if total == 2 and (pair := _pair(reader, start, end)):
         return pair
     return _fit(reader, start, end, total)
+
+
+def _quotations(window: str, left: int, total: int) -> Members:
+    """`“研学游”“水文章”“夜经济”三篇文章`: as many quotations side by side as the slogan counts."""
+    found: list[Pair] = []
+    end = len(window)
+    while len(found) < total and (last := _QUOTATION.search(window, max(0, end - 24), end)):
+        found.insert(0, (left + last.start(1), left + last.end(1)))
+        end = last.start()
+    more = _QUOTATION.search(window, max(0, end - 24), end)
+    return tuple(found) if len(found) == total and not more else ()
+
+
+def _by_clauses(reader: Reader, mention: Mention) -> Members:
+    """`发展甲、乙等重点产业,培育丙、丁等创新产业,构建“2+2”体系`: a clause in front for each figure."""
+    counts = [part.number or 0 for part in mention.parts]
+    if len(counts) < 2 or min(counts) < 2 or mention.parts[0].noun:
+        return ()
+    folded = reader.folded
+    low = max(0, mention.start - REACH // 2)
+    low = max(folded.rfind(mark, low, mention.start) + 1 for mark in "。\n") or low
+    spans = [clause.span() for clause in CLAUSE.finditer(folded, low, mention.start)]
+    spans = [span for span in spans if folded.find("、", *span) >= 0][-len(counts):]
+    chosen: list[Pair] = []
+    for count, span in zip(counts, spans, strict=False):
+        items = _fit(reader, *span, count)
+        if not items:
+            return ()
+        chosen += items
+    return tuple(chosen) if len(spans) == len(counts) else ()
 
 
 def _pair(reader: Reader, start: int, end: int) -> Members:
