@@ -48,10 +48,10 @@ _TURN: Final = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江|�
 # The actor's own verb, after a verb that lets any actor act, and after one that needs a clear maker.
 _MAKERS: Final = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
-    r"(?:参与(?:共建|建设)?|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|扩建)"
+    r"(?:参与(?:共建|建设)?|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|晋升为?|扩建){1,2}"
 )
 _TITLERS: Final = re.compile(
-    r"争创|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
+    r"争创|晋升为?|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
 )
 
 
@@ -100,6 +100,8 @@ def _said(
     stop, behind, works = _behind(words, folded, chain.end(), end)
     if not told.makes and any(not deed.force for deed in behind):
         return None
+    if not behind and chain[0].endswith("参与"):
+        return None  # `参与甲大会等活动`, not `参与乙城建设`
     said = Said(_whole(words, folded, chain, stop), stop, told.parts, behind, told.makes, works, told.helps)
     return _acted(words, folded, said, told.free) if told.helps else said
 
@@ -153,15 +155,20 @@ def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple
     return start + len(phrase), (*parts, *tail), called(folded[start + len(phrase):end])
 
 
+# `舞狮等表演项目`: items, not undertakings.
+_NO_WORKS: Final = re.compile(
+    r"(?:表演|演出|体育|运动|收费|检查|检验|检测|审批|许可|服务|培训|教学|科研|课题|研究|贷款|保险|赛事|娱乐|照顾|消费|体验|非遗|竞赛|比赛|考试|补贴|指标|支出)项目")
+
+
 def called(dropped: str) -> str:
     """Which of `项目` and `工程` the words behind a thing hold."""
-    return "" if not dropped else "项目" if "项目" in dropped else "工程" if "工程" in dropped else ""
+    return "" if not dropped or _NO_WORKS.search(dropped) else "项目" if "项目" in dropped else "工程" if "工程" in dropped else ""
 
 
 # `交通重点要` + `加快推进…`, `市临空区` + `打造…`, `集中发力` + `建设…`: who acts, or how, in front of the verb.
 _SUBJECT: Final = re.compile(
     r"[^,、的“(]{2,16}?(?:要|将|应当|应)(?=重点|着力|加快|大力|积极|推进|推动|建设|打造)|"
-    r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|加快推进|建成(?!投|通|运|并|后|以|的))|"
+    r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|(?:加快|重点)推进|建成(?!投|通|运|并|后|以|的))|"
     r"[一-鿿]{2,4}(?=推进|推动)"
 )
 

@@ -32,14 +32,14 @@ _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
 _OPENS: Final = frozenset("与同把将被对从")
-_SUSPECT: Final = re.compile(r"[在向全制续]")
+_SUSPECT: Final = re.compile(r"[在向全制续项个]")
 _RUNS_ON: Final = re.compile(
-    r"研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
+    r"[\d”](?:项|个)|研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
     r"(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)"
 )
 # `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
 _FORMULA: Final = re.compile(
-    r"“[一二两三四五六七八九十\d]+[大个条]|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
+    r"“[一二两三四五六七八九十\d]+[大个条]|“一中心多|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
 )
 # `G347`, `S415`, `G5成绵`
 ROUTE: Final = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
@@ -155,6 +155,8 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
     if setting.shares and told.length and carrier.type in ("digital", "institution"):
         return setting.builds
     if not setting.builds or (setting.crowd and told.telling < 2):
+        return False
+    if carrier.head == "系统" and (setting.upgrades or setting.crowd or setting.shares or not setting.makes):
         return False
     if carrier.type == "zone":
         return (told.length >= 4 or told.telling > 0) and not setting.upgrades

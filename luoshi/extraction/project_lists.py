@@ -59,7 +59,7 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 # `等`, `等28个`, `等一批`, `及其他`: but not `高等`, `平等`, `等级`.
 _SUCH: Final = re.compile(
-    r"[及和](?:其他|其(?=[一-鿿]{2}))|(?<![高中初平均同对优劣])等(?![级候于同静温效额]|离子)"
+    r"[及和](?:其他|其(?=配套|附属|相关))|(?<![高中初平均同对优劣])等(?![级候于同静温效额]|离子)"
     r"(?:(?:共计|合计|总计|共)?[\d一二两三四五六七八九十百]+(?:余|多)?(?:公里|千米|个|条|座|家|处|项|所|大|对|段|宗|只)(?:以上|左右)?|一批|若干)?"
 )
 _COUNTS: Final = re.compile(r"[\d一二两三四五六七八九十百]|一批|若干")
@@ -140,7 +140,9 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
     ends = right.endswith(("工程", "项目")) or carrier_of(words, right) is not None or (
         listed and is_plain(words, right))
     done = _DONE.sub("", left)
-    if done != left and (done.endswith(("工程", "项目")) or carrier_of(words, done) is not None):
+    if done != left and (
+        done.endswith(("工程", "项目")) or carrier_of(words, done) is not None or evidence(words, done).first > 2
+    ):
         return True
     left = done
     if (head := carrier_of(words, left)) is not None and len(head.head) > 1:
@@ -161,7 +163,7 @@ _SIZE: Final = re.compile(
 
 
 # `内昆铁路建设和枢纽站改造`: what is done to the left one.
-_DONE: Final = re.compile(r"(?<=.)(?:建设|改造|扩建|扩能|扩容|升级|提升|前期工作)+$")
+_DONE: Final = re.compile(r"(?<=.)(?:建设|新建|迁建|续建|改造|扩建|扩能|扩容|升级|提升|前期工作)+$")
 
 
 def is_plain(words: Heads, text: str) -> bool:

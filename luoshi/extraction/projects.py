@@ -83,7 +83,7 @@ def _tables(lexicons: Lexicons) -> Tables:
 
 # `甲高铁乙至丙段`: the line that a bare `丙至丁段` after it belongs to.
 _LINE: Final = re.compile(r"^.{2,20}?(?:铁路|高铁|高速公路|高速|公路|客专|航道)")
-_BARE: Final = re.compile(r"^(?:[一-鿿]{2,8}(?:至|—|-|到)[一-鿿]{2,8}|[一-鿿]{2,3})段$")
+_BARE: Final = re.compile(r"^(?!.*(?:铁路|高铁|高速|公路|大道|航道|[国省]道))(?:[一-鿿]{2,8}(?:至|—|-|到)[一-鿿]{2,8}|[一-鿿]{2,3})段$")
 
 
 def _line(name: str) -> str:
@@ -155,7 +155,7 @@ def _unquoted(name: str) -> str:
 # `G5`, `S26`: one or two digits number an expressway.
 _MOTORWAY: Final = re.compile(r"[GS]\d{1,2}(?!\d)")
 _NUMBERED: Final = re.compile(r"[GSX]\d{1,4}")
-_FACTORY: Final = re.compile(r"(?:生产|制造|加工)基地(?:[一二三四五]期|扩能|项目|\([^()]*\))*$")
+_FACTORY: Final = re.compile(r"(?:生产|制造|加工|产业化)基地(?:[一二三四五]期|扩能|项目|\([^()]*\))*$")
 
 
 def _type(tables: Tables, phrase: str, works: bool) -> ProjectType:
