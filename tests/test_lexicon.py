@@ -11,7 +11,11 @@ from measure_reading import extraction
 import luoshi
 from luoshi.exceptions import LexiconError, LuoshiError
 from luoshi.extraction import Lexicons
+from luoshi.extraction.drafts import draft
 from luoshi.extraction.lexicon import HERE, packaged
+from luoshi.extraction.parties import owner_lines
+from luoshi.extraction.quantities import find_quantities
+from luoshi.text import fold
 
 Outcome = tuple[list[tuple[str, str, str, str]], list[str], list[str]]
 
@@ -25,10 +29,13 @@ def folder(path: Path, **tables: str) -> Lexicons:
 
 def outcome(text: str, lexicons: Lexicons | None = None) -> Outcome:
     """What the tables of this file can change: measures with kind, strength and action, leads, labels."""
-    found = luoshi.extract(luoshi.read(text), lexicons=lexicons)
-    leads = [s.heading for s in found.sections if s.level == "lead"]
-    measures = [(m.text, m.kind, m.strength, m.action.text if m.action else "") for m in found.measures]
-    return measures, leads, [s.label for s in found.sentences]
+    document = luoshi.read(text)
+    text, folded = document.text, fold(document.text)
+    amounts, lines = find_quantities(text, folded, packaged()), owner_lines(folded, packaged())
+    found = draft(document, folded, lexicons or packaged(), lines, amounts)
+    measures = [(text[m.start : m.end], m.kind, m.strength, text[slice(*m.verb)] if m.verb else "") for m in found.measures]
+    labels = sorted((s.start, s.label) for s in (*found.headings, *found.sentences))
+    return measures, [s.heading for s in found.leads], [label for _, label in labels]
 
 
 LEAD = "一、任务\n（一）协作。推动铁路建设。开工建设甲乙铁路，争取丙丁铁路纳入国家规划，推动站场改造，培育企业。"
