@@ -44,7 +44,7 @@ _STREAK: Final = re.compile(r"连.$")
 _SENTENCE: Final = re.compile(r"[是了说]|的事|一[^、]{1,6}、?二")
 # `千村`, `万企`: a part that counts by a multiplier; and a part of a chain that counts nothing
 _MULTIPLE: Final = re.compile(r"[百千万]([^百千万、,·]{1,4})")
-_FREE: Final = re.compile(r"[^、,·]{2,6}")
+_FREE: Final = re.compile(r"[^、,·]{2,8}")
 _SEPARATORS: Final = re.compile(r"[、,·+和及与]| ")
 # `新三样`, `小三通`
 _PREFIX: Final = re.compile(r"[新小老](?=[二两三四五六七八九十双])")
