@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linear_work import is_linear
 
 from luoshi.extraction.lexicon import Lexicons, packaged
 from luoshi.extraction.parties import find_parties, owner_lines
@@ -79,18 +79,8 @@ def test_a_planted_owner_line_is_recovered(names: list[str]) -> None:
     "支持", "与", "（", "（（）", "市科技局、", "由各", "责任单位：", "荣昌、", "支持甲、乙等", "说", "市长", "牵头，",
     "各市、县、", "（市科技局牵头，", "与企业（",
 ])
-def test_time_grows_no_faster_than_the_text(unit: str) -> None:
-    def spent(count: int) -> float:
-        text = unit * count
-        folded = fold(text)
-        measures = [Stretch(0, len(text))]
-        start = time.process_time()
-        find_parties(text, folded, measures, packaged())
-        return time.process_time() - start
-
-    spent(100)
-    small, large = min(spent(4_000), spent(4_000)), spent(32_000)
-    assert large < 0.05 + 30 * small
+def test_work_grows_no_faster_than_the_text(unit: str) -> None:
+    assert is_linear(lambda text: find_parties(text, fold(text), [Stretch(0, len(text))], packaged()), unit)
 
 
 def test_a_user_table_adds_an_organ(tmp_path: Path) -> None:
