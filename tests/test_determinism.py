@@ -29,9 +29,9 @@ for text in sys.stdin.buffer.read().decode().split("\\0"):
 @lru_cache
 def written(seed: str) -> bytes:
     """What a fresh process with this hash seed writes of all texts."""
+    command, texts = [sys.executable, "-c", PROGRAM], "\0".join(TEXTS).encode()
     seeded = {**os.environ, "PYTHONHASHSEED": seed}
-    texts = "\0".join(TEXTS).encode()
-    return subprocess.run([sys.executable, "-c", PROGRAM], input=texts, capture_output=True, check=True, env=seeded).stdout
+    return subprocess.run(command, input=texts, capture_output=True, check=True, env=seeded).stdout
 
 
 def test_every_hash_seed_gives_the_same_bytes() -> None:

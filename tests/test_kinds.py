@@ -24,6 +24,9 @@ POSITION = [
     ("建设现代化新城", "新城"),
     ("打造改革创新试验田", "试验田"),
     ("当好绿色发展排头兵", "排头兵"),
+    ("成为南北往来的大通道", "成为 tells a rank by itself"),
+    ("建成西部重要中转机场", "重要…机场 behind 建成"),
+    ("建设国际航空枢纽", "航空枢纽"),
     ("打造区域枢纽、物流中心、产业基地和开放门户", "a list that says what the place is to become"),
 ]
 TARGET = [
@@ -65,6 +68,8 @@ PROJECT = [
     ("新建、改建停车场", "a chain of verbs"),
     ("加快甲乙铁路、丙丁公路前期工作", "a list in front of what is done to it"),
     ("推进甲乙高速（一期）建设", "a bracket behind the name"),
+    ("市博物馆开馆", "a building that gets finished"),
+    ("加快建设城东水厂、城西水厂等项目", "项目 sums up the things listed"),
     ("推动博物馆竣工投用", "what is done to it stands behind"),
 ]
 PLATFORM = [
@@ -79,6 +84,7 @@ PLATFORM = [
     ("举办农业博览会", "展会"),
     ("设立研究中心", "a single centre"),
     ("建设药材生产基地", "a single base"),
+    ("推进城南产业园二期项目建设", "the project is one of a park"),
     ("建设科技创新走廊", "走廊 of science"),
     ("打造文化旅游走廊", "走廊 of culture"),
     ("打造沿江产业带", "产业带"),
@@ -100,6 +106,7 @@ REFORM = [
     ("全面推行河长制", "河长制"),
     ("理顺部门职责边界", "duties of institutions"),
     ("建立联席会议制度", "联席会议"),
+    ("探索合作模式", "a mode whose name begins like a verb"),
 ]
 POLICY = [
     ("设立产业发展专项资金", "资金"),
@@ -115,6 +122,8 @@ POLICY = [
     ("修订管理办法", "办法"),
     ("纳入年度绩效考评", "纳入…考评"),
     ("严禁挪用资金", "a prohibition"),
+    ("严禁挪作他用", "a prohibition without a noun of paper"),
+    ("制定评测体系", "a system of tests"),
     ("加大财政投入", "public money"),
     ("研究制定地方性法规", "law"),
 ]
@@ -132,6 +141,10 @@ TASK = [
     ("引进高层次人才", "people"),
     ("扩大农产品销售渠道", "channels of trade"),
     ("守住安全底线", "底线"),
+    ("推动产业向园区集聚", "where the thing goes does not decide"),
+    ("开行甲乙铁路班列", "trains are run, not built"),
+    ("推动零部件研发", "研发"),
+    ("促进铁路公路有效衔接", "衔接"),
 ]
 TABLES = {"position": POSITION, "target": TARGET, "project": PROJECT, "platform": PLATFORM, "reform": REFORM,
           "policy": POLICY, "task": TASK}

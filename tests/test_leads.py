@@ -24,6 +24,7 @@ LEADS: list[tuple[str, list[str], str]] = [
 NONE = [
     ("加快推进铁路建设。", "nothing after it to announce"),
     (RAIL + "加快推进铁路建设。", "nothing after it to announce, at the end"),
+    ("建设甲乙铁路。这条铁路是重要通道，具有重要意义。", "nothing after it but how things are"),
     ("新建铁路120公里。" + RAIL, "a figure is a particular"),
     ("推进一批铁路建设。" + RAIL, "一批 is a particular"),
     ("落实《铁路建设规划》部署的项目建设。" + RAIL, "a named document is a particular"),

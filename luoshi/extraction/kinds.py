@@ -25,6 +25,7 @@ class Nouns(NamedTuple):
     signs: Signs
     patterns: dict[str, re.Pattern[str]]
     joins: frozenset[str]
+    forbids: frozenset[str]
     kinds: dict[str, Kind]
     sizes: dict[str, tuple[int, ...]]
     tail_words: frozenset[str]
@@ -44,7 +45,8 @@ def head_nouns(lexicons: Lexicons) -> Nouns:
                 kinds[row[column]] = row["kind"]  # type: ignore[assignment]
     tails = [row["word"] for row in lexicons.table("kind_tails")]
     s = signs(lexicons)
-    return Nouns(s, _patterns(s), frozenset(s["joins"]), kinds, _sizes(kinds, 2), frozenset(tails), _sizes(tails, 1))
+    joins, forbids = frozenset(s["joins"]), frozenset(s["forbids"])
+    return Nouns(s, _patterns(s), joins, forbids, kinds, _sizes(kinds, 2), frozenset(tails), _sizes(tails, 1))
 
 
 def _sizes(words: Iterable[str], key: int) -> dict[str, tuple[int, ...]]:
@@ -136,7 +138,11 @@ def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict:
         return won
     if verb in nouns.joins:
         return "task", verb
-    found = _by_head(folded, begin, stop, nouns) or _by_pattern(folded, begin, act.end, nouns)
+    if verb in nouns.forbids:
+        return "policy", verb
+    # `探索合作模式`: of several words at the head the last may be the first half of the thing's name.
+    first = reading.words[0][1] if len(reading.words) > 1 and begin != act.start else begin
+    found = _by_head(folded, first, stop, nouns) or _by_pattern(folded, begin, act.end, nouns)
     return found or ("task", "no head noun of the table")
 
 

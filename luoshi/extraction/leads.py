@@ -49,7 +49,9 @@ def _may_lead(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> b
 
 
 def _told(readings: Sequence[Sequence[Reading]]) -> int:
-    """How many pieces there are to announce; who is responsible is none."""
+    """How many pieces there are to announce: who is responsible and how things are need no announcement."""
+    if not any(reading.role in (Role.ACT, Role.SUBJECT, Role.NUMBER) for read in readings for reading in read):
+        return 0
     return sum(reading.role is not Role.OWNER for read in readings for reading in read)
 
 

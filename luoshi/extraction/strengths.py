@@ -18,6 +18,7 @@ STUDY: Final = re.compile(r"启动[^,]*前期|(?:启动|开展)[^,]*(?:论证|�
 STUDY_VERBS: Final = ("启动", "开展")
 # `开工率力争达到60%`, `力争到2026年总规模达到…`: a figure or a subject's result that is only aimed at.
 AIMED: Final = re.compile(r"力争|争取")
+AIMED_AT = ("力争到", "争取到")
 # `到2022年,培育一批…`: what is dated is promised, however its verb sounds.
 DATED: Final = re.compile(r"到\d{4}年")
 # `为数据采集提供有力支撑`: help, told by the noun.
@@ -78,6 +79,8 @@ def _of_result(folded: str, clause: Clause, table: Firmness) -> Strength:
 
 def _of_words(folded: str, clause: Clause, table: Firmness) -> Strength:
     """The first word that says how firm the action is; an effort in front of a result makes it an advance."""
+    if folded.startswith(AIMED_AT, clause.start):
+        return "seek"
     effort = False
     for start, end in clause.reading.words:
         word = folded[start:end]
