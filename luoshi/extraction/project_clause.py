@@ -51,6 +51,7 @@ _MAKERS: Final = re.compile(
     r"(?:参与(?:共建|建设)?|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|晋升为?|扩建){1,2}"
 )
 _TITLERS: Final = re.compile(
+    r"(?<=[区市县州团司院园校])建设(?=[^、和及]{3,}(?:园|中心|基地|平台|区|厂|馆|路|桥|港|站)$)|"
     r"争创|晋升为?|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
 )
 
@@ -93,7 +94,9 @@ def _said(
     turn = _TURN.match(folded, chain.end(), end)
     if turn and turn[0] in "把将":
         return _made_of(folded, turn.end(), end)
-    if (turn and not (told.free and turn[0] == "在")) or (not told.makes and words.block.match(folded, chain.end(), end)):
+    if turn and not (told.free and turn[0] == "在"):
+        return None
+    if not told.makes and words.block.match(folded, chain.end(), end):
         return None
     if folded.find("参加", chain.end(), min(end, chain.end() + 8)) >= 0:
         return None
@@ -157,22 +160,28 @@ def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple
 
 # `舞狮等表演项目`: items, not undertakings.
 _NO_WORKS: Final = re.compile(
-    r"(?:表演|演出|体育|运动|收费|检查|检验|检测|审批|许可|服务|培训|教学|科研|课题|研究|贷款|保险|赛事|娱乐|照顾|消费|体验|非遗|竞赛|比赛|考试|补贴|指标|支出)项目")
+    r"(?:表演|演出|体育|运动|赛事|竞赛|比赛|娱乐|体验|消费|非遗|照顾|收费|检查|检验|检测|审批|许可|服务|"
+    r"培训|教学|考试|科研|课题|研究|贷款|保险|补贴|指标|支出)项目"
+)
 
 
 def called(dropped: str) -> str:
     """Which of `项目` and `工程` the words behind a thing hold."""
-    return "" if not dropped or _NO_WORKS.search(dropped) else "项目" if "项目" in dropped else "工程" if "工程" in dropped else ""
+    if not dropped or _NO_WORKS.search(dropped):
+        return ""
+    return "项目" if "项目" in dropped else "工程" if "工程" in dropped else ""
 
 
 # `交通重点要` + `加快推进…`, `市临空区` + `打造…`, `集中发力` + `建设…`: who acts, or how, in front of the verb.
 _SUBJECT: Final = re.compile(
     r"[^,、的“(]{2,16}?(?:要|将|应当|应)(?=重点|着力|加快|大力|积极|推进|推动|建设|打造)|"
     r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|(?:加快|重点)推进|建成(?!投|通|运|并|后|以|的))|"
-    r"[一-鿿]{2,4}(?=推进|推动)"
+    r"[一-鿿]{2,6}(?=推进|推动)"
 )
 
 
+# `以产业思维推动甲片区建设`
+_MEANS: Final = re.compile(r"以(?!及|推)[^,、为]{2,10}?(?=推动|推进|打造|建设)")
 _BESIDE: Final = re.compile(r"(?:在|与|同|依托).{2}")
 
 
@@ -181,6 +190,8 @@ def _verbless(
 ) -> Said | None:
     if (seat := _BESIDE.match(folded, start, end)) and (maker := _MAKERS.search(folded, seat.end(), end)) is not None:
         return _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`, `与甲市共建乙高速`
+    if means := _MEANS.match(folded, start, end):
+        return _said(words, folded, means.end(), end, [], None)
     if _FRAME.match(folded, start, end):
         return _made_of(folded, start + 1, end) if folded[start] in "把将" else None
     subject = _SUBJECT.match(folded, start, end)

@@ -101,8 +101,8 @@ def _overrule(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
 
 # `（一期）`, `二期`, `一二标段`, `主体工程`, `迁建工程`: which part of the thing and which works, behind its head.
 _PART: Final = re.compile(
-    r"(?:\([^()]{1,20}\)|第?[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|[A-Z东西南北]区|主体|工程|项目|试点|迁建|改?扩建|新建|续建|改造|扩能|"
-    r"增容|扩容|升级|提升|改建|阶段)+$"
+    r"(?:\([^()]{1,20}\)|第?[一二三四五六七八九十\d]+(?:[、-][一二三四五六七八九十\d]+)?(?:期|标段?|阶段)|首期|"
+    r"[A-Z东西南北]区|主体|工程|项目|试点|迁建|改?扩建|新建|续建|改造|扩能|增容|扩容|升级|提升|改建|阶段)+$"
 )
 
 
@@ -161,7 +161,7 @@ def stem(words: Heads, phrase: str, carrier: Carrier) -> str:
 # `G347`, `“甲”`, `甲—乙`, `27万千瓦`, `甲至乙`, `甲乙`, `(B型)`: what no ordinary word gives.
 _PROPER: Final = re.compile(r"[“”‘’\"《》—–―·]|[A-Za-z][A-Za-z\d]|\d|(?<!^)至|-|[一-鿿]{2,}|[一二三四五六七八九十]$")
 _QUOTES: Final = frozenset("“”‘’\"《》")
-_RANK: Final = re.compile(r"^(?:中国)?(?:国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
+_RANK: Final = re.compile(r"^(?:中国)?(?:[45]A级|国家|全国|国际|世界|省级|全省|自治区级|部级|市级|省)")
 
 # `区域性`, `市政`: not a district's or a city's own.
 _NO_OWNER: Final = ("区域", "市场", "市政", "市域", "市民", "县域", "县乡", "县级", "省际", "区级", "州级")

@@ -63,20 +63,22 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
     if _is_role(carrier, plain, told, setting) or _is_movement(words, carrier, phrase, told):
         return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
-        return ""
+        return _headless(words, phrase, bare, setting) if told.proper and setting.works else ""
     rule = _RULES[carrier.need]
     return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
 
 
 def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
     """Whether works go by a word that names no project by itself: `“甲”乙东一线二期工程`."""
-    return setting.works and (bare != phrase or setting.listed) if phrase[:1] != "“" or bare[-1:] != "”" else True
+    if phrase[:1] == "“" and bare[-1:] == "”":
+        return True
+    return setting.works and (bare != phrase or setting.listed)
 
 
 def _is_clause(words: Heads, phrase: str) -> bool:
-    if phrase[0] in _OPENS or phrase.count("“") != phrase.count("”") or (_SUSPECT.search(phrase) and _RUNS_ON.search(phrase)):
+    if phrase[0] in _OPENS or (_SUSPECT.search(phrase) and _RUNS_ON.search(phrase)):
         return True
-    if "“" in phrase and _FORMULA.search(phrase):
+    if phrase.count("“") != phrase.count("”") or ("“" in phrase and _FORMULA.search(phrase)):
         return True
     return words.patterns["clause"].search(phrase) is not None
 
@@ -86,7 +88,7 @@ _BRACKET: Final = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|�
 
 
 # `第三期公租房`
-_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]+期")
+_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]+[期届]")
 
 
 def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
@@ -233,7 +235,8 @@ _PHASE: Final = re.compile(r"[一二三四五]期")
 
 def _has_name(bare: str, told: Evidence) -> bool:
     """Whether a firm's name and not a place's opens the works: `中航复材合作项目`, not `甲市重点项目`."""
-    return told.first > 2 and not told.quoted and not by_name(bare[:told.first]) and bare[told.first - 1] not in "市县区省"
+    opening = bare[:told.first]
+    return told.first > 2 and not told.quoted and opening[-1] not in "市县区省" and not by_name(opening)
 
 
 def _ends(pattern: re.Pattern[str], phrase: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a later member of a list takes from the front of an earlier one: `地铁3号线、4号线`, `甲城到乙、丙等快速通道`."""
+"""What a later member of a list takes from the front of one before it: `地铁3号线、4号线`, `甲到乙、丙等通道`."""
 
 from __future__ import annotations
 

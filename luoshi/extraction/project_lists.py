@@ -163,7 +163,9 @@ _SIZE: Final = re.compile(
 
 
 # `内昆铁路建设和枢纽站改造`: what is done to the left one.
-_DONE: Final = re.compile(r"(?<=.)(?:建设|新建|迁建|续建|改造|扩建|扩能|扩容|升级|提升|前期工作)+$")
+_DONE: Final = re.compile(
+    r"(?<=.)(?:建设|整体开发|开发打造|打造|新建|迁建|续建|改造|扩建|扩能|扩容|升级|提升|前期工作)+$"
+)
 
 
 def is_plain(words: Heads, text: str) -> bool:
