@@ -248,7 +248,8 @@ RESOLVED = [
 
 NAMES = [
     ("省财政厅、湖北银保监局、湖北农担公司、湖北银行", "420000", "", "bodies by name"),
-    ("推动悦来新城和万州区、璧山区开展试点", "500000", "万州区=500101 璧山区=500120", "a list's first word inside a word"),
+    ("推动悦来新城和万州区、璧山区开展试点", "500000", "万州区=500101 璧山区=500120",
+     "a list's first word inside a word"),
     ("推进贵州绿色算力(安顺)基地建设", "520400", "", "a name around a bracket"),
     ("把青岛蓝谷建设成海洋算谷", "370200", "", "a valley by name"),
     ("融入山东算网、全国算力网", "370000", "", "a network by name"),

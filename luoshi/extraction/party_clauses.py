@@ -34,15 +34,19 @@ _OBJECT: Final = re.compile(r"[\u4e00-\u9fff“\"0-9]{4,}")
 # `深化与中国某某的对接合作`
 _DEEPENED: Final = re.compile("(?:加强|深化|密切|巩固|拓展|扩大|推进|推动)$")
 _PARTNER: Final = re.compile(
-    "([\u4e00-\u9fff]{2,8}?)的?(?:全面|全方位|深度|深入|战略|务实|友好|互利|紧密|对接|沟通|交流|常态化){0,3}(?:合作|对接)(?!区|社|组织|平台)")
+    "([\u4e00-\u9fff]{2,8}?)的?(?:全面|全方位|深度|深入|战略|务实|友好|互利|紧密|对接|沟通|交流|常态化){0,3}"
+    "(?:合作|对接)(?!区|社|组织|平台)")
 # `与国家数据中心对接`: systems are connected.
 _SYSTEMS: Final = ("平台", "系统", "数据中心", "数据库")
 # `支持企业发展的各项工作`: the support is what the clause speaks of.
-_SPOKEN_OF: Final = re.compile("的(?:各[项类]|有关|相关|具体)?(?:工作|政策|措施|任务|举措|机制|氛围|环境|力度|方式|制度|办法|作用|合力)")
+_SPOKEN_OF: Final = re.compile(
+    "的(?:各[项类]|有关|相关|具体)?(?:工作|政策|措施|任务|举措|机制|氛围|环境|力度|方式|制度|办法|作用|合力)")
 # `政府与社会资本合作` is a way of financing, not a partner.
 _OTHERWISE: Final = re.compile("(?:各类)?社会资本")
 # `在甲地与乙地之间`, `与甲市交通网络衔接`: a stretch of land, or what is built there.
-_BETWEEN: Final = re.compile("优势互补的|相(?:适应|匹配|结合)|[^,;。的]{0,6}(?:交通|网络|道路|公路|铁路|管网|设施|线路)[^,;。的]{0,4}(?:衔接|连接|互联|联通)|之间|间的|交界|接壤|相邻|相连|的?(?:距离|差距)")
+_BETWEEN: Final = re.compile(
+    "优势互补的|相(?:适应|匹配|结合)|之间|间的|交界|接壤|相邻|相连|的?(?:距离|差距)"
+    "|[^,;。的]{0,6}(?:交通|网络|道路|公路|铁路|管网|设施|线路)[^,;。的]{0,4}(?:衔接|连接|互联|联通)")
 _TOGETHER: Final = frozenset(("统筹", "统一", "完善", "明确", "强化"))
 # `领导小组下设专项工作组,负责推动…`
 _IN_CHARGE: Final = re.compile(",?(?:具体|分别)?负责")
@@ -92,10 +96,10 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
     for index, (start, end) in enumerate(spans):
         if SUBJECT.match(folded, start) or folded.find(",", start, end) >= 0:
             work[index] = []
-        if start and folded[start - 1] == ",":
-            ahead = _ahead(folded, start, spans[index - 1][1] if index else 0)
-            subjects = list(openings(folded, ahead, start)) if ahead < start else ()
-            yield from _Clause(reader, triggers.works, ahead, start).parties((), subjects)
+        before = spans[index - 1][1] if index else 0
+        if start - before > 1 and folded[start - 1] == "," and (ahead := _ahead(folded, start, before)) < start:
+            for at in openings(folded, ahead, start):
+                yield from subject_parties(reader, at, folded.find(",", at))
     starts = [start for start, _ in spans]
     for pattern, start, end in triggers.automaton.find_matches_as_indexes(folded):
         index = bisect_right(starts, start) - 1
@@ -182,7 +186,7 @@ class _Clause:
             return False
         firm = all(m.kind in ("firm", "group", "body", "organ") for m in actors.members)
         rest = self.folded[actors.end : self._part(actors.end)]
-        if actors.verb and _SPOKEN_OF.search(rest[-10:]):
+        if actors.verb and _SPOKEN_OF.match(rest, len(actors.verb)):
             return False
         if not actors.verb:
             return loose and firm and (not rest or rest[0] == "“")

@@ -53,7 +53,8 @@ def subject_parties(reader: Reader, at: int, part: int) -> Iterator[Owner]:
     if not actors.members or not actors.verb:
         return
     after = actors.end + len(actors.verb)
-    if reader.folded[after : after + 1] in (("人", "制") if actors.verb == "负责" else ("了", "的", "过")) or reader.folded[part - 1] == "的":
+    barred = ("人", "制") if actors.verb == "负责" else ("了", "的", "过")
+    if reader.folded[after : after + 1] in barred or reader.folded[part - 1] == "的":
         return  # `负责人`, `市财政局需要调整的`
     role = _role(reader.folded, actors, part)
     for member in actors.members if role else ():
@@ -82,7 +83,9 @@ def _named(folded: str, member: Member) -> bool:
 
 def _acts(folded: str, actors: Actors, part: int) -> bool:
     """`市科技局重点打造…`, `每个县为…配备…`: somebody called by name does something to something."""
-    if actors.kind not in _WORKS or actors.verb in _REACHED or part - actors.end < _LEAST or _NOUN_VERB.match(folded, actors.end, part + 1):
+    if actors.kind not in _WORKS or actors.verb in _REACHED or part - actors.end < _LEAST:
+        return False
+    if _NOUN_VERB.match(folded, actors.end, part + 1):
         return False
     first, *rest = actors.members
     return _CALLED.match(folded, first.start, first.end) is not None and all(
