@@ -52,7 +52,7 @@ _LISTED: Final = re.compile("[、等]")
 _MARK: Final = re.compile(r"、|(?<![高中初同平均优])等[一二三四五六七八九十0-9]{0,3}[家所个]?")
 _UNKNOWN: Final = re.compile(r"[\u4e00-\u9fff]{2,7}$|[0-9]{2,3}所$")
 # `重点打造`, `进一步完善`: how, between a name and its verb.
-_HOW: Final = re.compile(r"(?:重点|进一步|切实|全力|着力|适时|每年|自行|自愿|专门|精心|积极)+")
+HOW: Final = re.compile(r"(?:重点|进一步|切实|全力|着力|适时|每年|自行|自愿|专门|精心|积极)+")
 # `在某领域有优势的`, `符合某条件的`: which, in front of a class of actors.
 _WHICH: Final = re.compile(
     r"(?:在[^,;:。、的]{2,20})?(?:具有|具备|拥有|符合|满足|有)[^,;:。的]{1,24}的(?=[\u4e00-\u9fff“])"
@@ -201,8 +201,9 @@ class _List:
                     self._confirm("firm")
                 self.closed = self.classed or self._breaks(token, index)
             elif self.classed:
-                if self._ends(token.end, field=False) or self._goes_on(token.end, index):
-                    self.last = token.end
+                end = self._class_end(token.end, index)
+                if self._ends(end, field=False):
+                    self.last = end
                     self._close(token)
                 self.closed = True
             else:
@@ -235,6 +236,8 @@ class _List:
             return False
         if token.kind == "plain" and self._head_near(token, index, 2, ("organ",)):
             return False  # `市住房保障部门`
+        if token.kind == "outcome" and self._head_near(token, index, 2, ("firm",)):
+            return False  # `互联网企业`, `装备制造企业`
         if token.kind == "outcome":  # `铁路建设专项组`
             return not (self._head_near(token, index, 0) and self.tokens[index + 1].kind == "organ")
         return token.kind not in ("soft", "trade") or not self._head_near(token, index)
@@ -310,10 +313,13 @@ class _List:
             self.last = following.end
             self._confirm(following.kind)
 
-    def _goes_on(self, end: int, index: int) -> bool:
-        """`甲、乙等企业和科研院所`: a further class follows the one that closes the list."""
+    def _class_end(self, end: int, index: int) -> int:
+        """`甲、乙等企业和科研院所`: where the classes that close the list end."""
         joint = _AND.match(self.folded, end, self.end)
-        return joint is not None and self._later_head(joint.end(), index)
+        for other in self.tokens[index + 1 : index + 3] if joint else ():
+            if other.kind not in _NO_HEAD and joint and 0 <= other.start - joint.end() <= _REACH:
+                return other.end
+        return end
 
     def _close(self, token: Token) -> None:
         """`甲、乙等企业` names two; `化工、水泥等行业企业` is one class, called by its industries."""
@@ -327,7 +333,7 @@ class _List:
         self.pending = []
 
     def _verb_at(self, at: int) -> Token | None:
-        how = _HOW.match(self.folded, at, self.end)
+        how = HOW.match(self.folded, at, self.end)
         if how and how.end() < self.end and (verb := self._token_at(how.end())) and verb.kind in _VERBS:
             return verb
         token = self._token_at(at)

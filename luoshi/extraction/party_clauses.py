@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.party_actors import Actors, Member, Reader, Spanned
+from luoshi.extraction.party_actors import HOW, Actors, Member, Reader, Spanned
 from luoshi.extraction.party_owners import MANNER, Owner
 from luoshi.extraction.party_subjects import SUBJECT, openings, subject_parties
 from luoshi.extraction.party_words import head_kind, members
@@ -185,7 +185,8 @@ class _Clause:
         if not actors.members:
             return False
         firm = all(m.kind in ("firm", "group", "body", "organ") for m in actors.members)
-        rest = self.folded[actors.end : self._part(actors.end)]
+        how = HOW.match(self.folded, actors.end)
+        rest = self.folded[how.end() if how else actors.end : self._part(actors.end)]
         if actors.verb and _SPOKEN_OF.match(rest, len(actors.verb)):
             return False
         if not actors.verb:
