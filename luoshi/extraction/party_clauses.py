@@ -50,7 +50,7 @@ _BETWEEN: Final = re.compile(
 _TOGETHER: Final = frozenset(("统筹", "统一", "完善", "明确", "强化"))
 # `领导小组下设专项工作组,负责推动…`
 _IN_CHARGE: Final = re.compile(",?(?:具体|分别)?负责")
-_QUOTED: Final = re.compile("[“”《》]|坚持|的|^[与同和]|^明[晰确]")
+_QUOTED: Final = re.compile("[“”《》]|坚持|的|^[与同和]|^明[晰确]|^协助")
 # `(7)市财政局负责…`
 _NUMBER: Final = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[).、]\s*")
 _CLAUSE_START: Final = re.compile(r"[,;。:()]")

@@ -88,6 +88,8 @@ def _acts(folded: str, actors: Actors, part: int) -> bool:
     if _NOUN_VERB.match(folded, actors.end, part + 1):
         return False
     first, *rest = actors.members
+    if first.kind == "carrier":
+        return False  # `市体育中心建成投用`
     return _CALLED.match(folded, first.start, first.end) is not None and all(
         m.kind in ("organ", "firm", "group", "body") or _CALLED.match(folded, m.start, m.end) for m in rest
     )
