@@ -136,6 +136,8 @@ def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict:
     won = _won(folded, act.start, act.end)
     if won is not None:
         return won
+    if verb in nouns.signs["supported"] and folded.find("参与", begin, stop) >= 0:
+        return "task", "参与"
     if verb in nouns.joins:
         return "task", verb
     if verb in nouns.forbids:

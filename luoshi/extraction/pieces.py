@@ -77,6 +77,8 @@ TIME_FIRST: Final = frozenset("到至自截力争预从“一二三四五六七�
 CONTINUES_FIRST: Final = frozenset("其包主如例即比相约折含不另或以及")
 # What every such piece has, besides the words that it may begin with.
 PAST_SIGN: Final = re.compile(r"[已了正也](?:(?<=[已了])|(?<=正)[在加与]|(?<=也)在)")
+# `累计培育企业300家以上`: a sum is a promise where it is bounded, and an account of the past elsewhere.
+BOUNDED: Final = re.compile(r"以上|左右|不少于|不低于|力争|达到")
 # `完成对接后,…` introduces; in these words 后 is no "after".
 NOT_AFTER = ("落后", "背后", "前后", "今后", "产后", "售后", "先后", "滞后", "保护后")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
@@ -137,6 +139,8 @@ def _read_head(
     if folded.endswith(table.signs["while-end"], start, end):
         return Reading(Role.FRAME, words, None, "while")
     word = folded[verb[0] : behind]
+    if folded.startswith("累计", start) and not BOUNDED.search(folded, start, end):
+        return PAST
     if folded[end - 1] == "的" and end - behind > 2:
         return CONDITION
     if folded[end - 1] == "后" and not folded.endswith(NOT_AFTER, start, end):
@@ -222,6 +226,8 @@ def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_nu
         return Reading(Role.ACT, [(start, start + 1)], (start, start + 1), "acts")
     if PREPOSITION.match(folded, start, end):
         return _read_phrase(folded, start, end, table)
+    if folded[start] == "“" and (found := _behind_quotation(folded, start, end, table)):
+        return found
     organ = table.organ.match(folded, start, end)
     if organ and (read := _read_behind_organ(folded, organ.end(), end, table)):
         return read
@@ -236,6 +242,15 @@ def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_nu
     if end - start > 3 and folded.endswith((*table.signs["result-end"], "”"), start + 2, end):
         return _becomes(end - 2, end)
     return VERBLESS
+
+
+def _behind_quotation(folded: str, start: int, end: int, table: Grammar) -> Reading | None:
+    """`“一企一策”制定转型方案`: quoted words say how, the verb behind them acts."""
+    close = folded.find("”", start, end) + 1
+    head = opening(folded, close, end, table.words, table.lengths) if 0 < close < end - 3 else None
+    if head is None or not head.roles & ACT:
+        return None
+    return Reading(Role.ACT, head.words, head.verb, "acts behind a quotation")
 
 
 def _what_becomes(folded: str, start: int, end: int, table: Grammar) -> re.Match[str] | None:
