@@ -144,7 +144,7 @@ _GRADE: Final = re.compile(r"(?:等级)?由[^、]{1,8}(?:向|至|到)[^、]{1,8}
 def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple[Deed, ...], str]:
     """Where the object ends, what the words behind it say, and whether they call it `项目` or `工程`."""
     parts: tuple[Deed, ...] = ()
-    if (seat := _SEAT.search(folded[start:end])) is not None and "、" not in seat[0]:
+    if folded.find("在", start + 3, end) >= 0 and (seat := _SEAT.search(folded[start:end])) is not None:
         end = start + seat.start()
     cut = find_cut(words, folded, start + 1, end)
     if cut is not None and not quoted(folded, start, cut[0]) and (

@@ -53,6 +53,7 @@ class Heads(NamedTuple):
     carriers: dict[str, Carrier]
     lengths: dict[str, tuple[int, ...]]
     memo: dict[str, Carrier | None]
+    told: dict[str, Evidence]
     common: AhoCorasick
     covers: tuple[bool, ...]
     owners: tuple[str, ...]
@@ -77,6 +78,7 @@ def heads(lexicons: Lexicons) -> Heads:
         carriers=carriers,
         lengths=_lengths(carriers),
         memo={},
+        told={},
         common=AhoCorasick(known, matchkind=MatchKind.LeftmostLongest),
         covers=tuple(word in quiet for word in known),
         owners=tuple(sorted(words["owner"], key=lambda word: (-len(word), word))),
@@ -170,6 +172,15 @@ _RANKED: Final = re.compile(r"国家|全国|国际|省级|自治区级")
 
 def evidence(words: Heads, modifiers: str) -> Evidence:
     """What ``modifiers`` (the words in front of a head) tell of which one it is."""
+    known = words.told.get(modifiers)
+    if known is None:
+        if len(words.told) > MEMORY:
+            words.told.clear()
+        known = words.told[modifiers] = _evidence(words, modifiers)
+    return known
+
+
+def _evidence(words: Heads, modifiers: str) -> Evidence:
     proper = first = telling = last = 0
     quoted = False
     size = len(modifiers)

@@ -125,7 +125,7 @@ def _list(
     made: list[tuple[Named, bool]] = []
     for member, name, end in shared_of(tables, folded, said, group, members):
         setting = setting_of(tables, said, member, listed=group.listed, shares=name.end - name.start > 2)
-        given = given_by(tables.heads, before, name.phrase, member.phrase, inside=bool(made))
+        given = given_by(tables.heads, before, name.phrase, member.phrase, inside=bool(made)) if before else ""
         phrase = given + name.phrase
         why = passes(tables.heads, phrase, setting)
         if not why and made and group.listed and setting.builds:
