@@ -42,7 +42,7 @@ def frames(lexicons: Lexicons) -> Frames:
     """The compiled patterns of ``lexicons``."""
     s = signs(lexicons)
     return Frames(
-        heading=re.compile(any_of(s["framing-heading"]) + r"|^发展(?:基础|环境|形势|背景)"),
+        heading=re.compile(any_of(s["framing-heading"]) + r"|^发展(?:基础|环境|形势|背景)(?:分析|[与和].*)?$"),
         review=re.compile(any_of(s["review-heading"])),
         ahead=re.compile(each_of(s["ahead"]) + "|" + TURNS_AHEAD),
         framing=re.compile("|".join((each_of(s["framing"]), STUDIED, GUIDANCE))),
