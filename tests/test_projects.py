@@ -684,6 +684,131 @@ CASES = [
     ("用好进博会、广交会等高端平台", ["进博会 => 进博会 | other | operation", "广交会 => 广交会 | other | operation"]),
     ("组织企业参加进博会、服贸会等展会", []),
     ("鼓励市场化运作举办消费促进展会活动", []),
+    # a counted list holds every member
+    ("加快云溪水库、临江县大石坝水库、市二医院传染病院区等160余个项目建设", [
+        "云溪水库 => 云溪水库 | water | construction",
+        "临江县大石坝水库 => 临江县大石坝水库 | water | construction",
+        "市二医院传染病院区 => 市二医院传染病院区 | civic | construction",
+    ]),
+    ("推动城北供水管道工程、川渝特高压交流工程（临江段）等40余个项目建成投用", [
+        "城北供水管道工程 => 城北供水管道工程 | water | completion",
+        "川渝特高压交流工程（临江段） => 川渝特高压交流工程（临江段） | energy | completion",
+    ]),
+    ("做好长河引水工程、临江机场等70余个项目前期工作", [
+        "长河引水工程 => 长河引水工程 | water | preliminary",
+        "临江机场 => 临江机场 | airport | preliminary",
+    ]),
+    ("全力推进亚东生物制药、花岭医疗科技等9个项目建设", [
+        "亚东生物制药 => 亚东生物制药 | plant | construction",
+        "花岭医疗科技 => 花岭医疗科技 | plant | construction",
+    ]),
+    ("推进轧制、等静压等工艺应用", []),
+    # a city's lines take the network's name from the first
+    ("推进地铁3号线二期、4号线和6号线建设", [
+        "地铁3号线二期 => 地铁3号线二期 | metro | construction",
+        "4号线 => 地铁4号线 | metro | construction",
+        "6号线 => 地铁6号线 | metro | construction",
+    ]),
+    ("续建轨道交通三号线北延伸段、环线、四号线一期等共计150公里", [
+        "轨道交通三号线北延伸段 => 轨道交通三号线北延伸段 | metro | construction",
+        "环线 => 轨道交通环线 | metro | construction",
+        "四号线一期 => 轨道交通四号线一期 | metro | construction",
+    ]),
+    ("推进3号线建设", ["3号线 => 3号线 | metro | construction"]),
+    # a later place takes the end from the first
+    ("推进主城区到江油、三台等快速通道扩容改造", [
+        "主城区到江油 => 主城区到江油快速通道 | road | upgrade",
+        "三台 => 主城区到三台快速通道 | road | upgrade",
+    ]),
+    ("稳定开行泸州至武汉、上海等集装箱班轮航线和泸汉台、泸宁韩等近洋航线", [
+        "泸州至武汉 => 泸州至武汉集装箱班轮航线 | waterway | operation",
+        "上海 => 泸州至上海集装箱班轮航线 | waterway | operation",
+        "泸汉台 => 泸汉台近洋航线 | waterway | operation",
+        "泸宁韩 => 泸宁韩近洋航线 | waterway | operation",
+    ]),
+    # titles are won, kept and shared
+    ("确保通过国家生态园林城市复检", ["国家生态园林城市 => 国家生态园林城市 | zone | operation"]),
+    ("实现全国双拥模范城“十连冠”", ["全国双拥模范城 => 全国双拥模范城 | zone | completion"]),
+    ("推进创建国家园林县城和园林城镇工作", [
+        "国家园林县城 => 国家园林县城 | zone | seek",
+        "园林城镇 => 国家园林城镇 | zone | seek",
+    ]),
+    ("推进城市园林绿化工作", []),
+    ("积极申报陆港型国家物流枢纽承载城市", ["陆港型国家物流枢纽承载城市 => 陆港型国家物流枢纽承载城市 | zone | seek"]),
+    ("巩固全国综合运输服务示范城市和青白江—临港铁公水联运示范工程项目创建成果", [
+        "全国综合运输服务示范城市 => 全国综合运输服务示范城市 | zone | operation",
+        "青白江—临港铁公水联运示范工程 => 青白江—临港铁公水联运示范工程 | zone | operation",
+    ]),
+    ("开展公立医院改革试点", []),
+    # trains and shipping lines run
+    ("高效运营“蓉欧+”东盟、中欧、中老等国际班列", [
+        "“蓉欧+”东盟 => “蓉欧+”东盟国际班列 | railway | operation",
+        "中欧 => 中欧国际班列 | railway | operation",
+        "中老 => 中老国际班列 | railway | operation",
+    ]),
+    ("加密国内航线", []),
+    # what a place is made into, and the place itself where that is a park
+    ("把高新区打造成为“西部跨境电商示范区、跨境电商创新发展示范区”", [
+        "西部跨境电商示范区 => 西部跨境电商示范区 | zone | construction",
+        "跨境电商创新发展示范区 => 跨境电商创新发展示范区 | zone | construction",
+    ]),
+    ("把青岛蓝谷建设成具有国际影响力的海洋算谷", ["青岛蓝谷 => 青岛蓝谷 | park | construction"]),
+    ("把临江打造成为区域中心城市", []),
+    # with whom, on what means and where
+    ("与连云港共建中欧班列集结中心、“一带一路”陆海联运标杆示范项目", [
+        "中欧班列集结中心 => 中欧班列集结中心 | hub | construction",
+        "“一带一路”陆海联运标杆示范项目 => “一带一路”陆海联运标杆示范项目 | zone | construction",
+    ]),
+    ("支持在绵科研院所、企业积极参与西部科学城建设", ["西部科学城 => 西部科学城 | park | construction"]),
+    ("选择济南、青岛等市建设国家工业大数据中心省级分中心", [
+        "国家工业大数据中心省级分中心 => 国家工业大数据中心省级分中心 | digital | construction",
+    ]),
+    ("争取标识解析体系国家节点在山东落地", ["标识解析体系国家节点 => 标识解析体系国家节点 | digital | seek"]),
+    ("以产业思维推动河湾、大校场等重点片区建设", [
+        "河湾 => 河湾片区 | park | construction",
+        "大校场 => 大校场片区 | park | construction",
+    ]),
+    ("加快推进临江高新区建设智能终端产业园", ["智能终端产业园 => 智能终端产业园 | park | construction"]),
+    ("推动甲江园区晋升国家级经开区", ["国家级经开区 => 国家级经开区 | park | seek"]),
+    ("参与国际标准化组织等活动", []),
+    # works by a word that names nothing alone, and by a firm
+    ("开工建设“北热南送”东一线二期项目", ["“北热南送”东一线二期项目 => “北热南送”东一线二期项目 | other | start"]),
+    ("推动中航复材合作项目落地", ["中航复材合作项目 => 中航复材合作项目 | plant | construction"]),
+    ("推动甲县重点项目落地", []),
+    ("建成城市生命线安全一期工程", ["城市生命线安全一期工程 => 城市生命线安全一期工程 | civic | completion"]),
+    ("完成第三期公租房项目建设和主城区房屋养老金试点", ["第三期公租房 => 第三期公租房 | civic | completion"]),
+    ("力争盘江电厂首台机组和扁担山、火花等农业光伏电站建成并网", [
+        "盘江电厂首台机组 => 盘江电厂首台机组 | energy | completion",
+        "扁担山 => 扁担山农业光伏电站 | energy | completion",
+        "火花 => 火花农业光伏电站 | energy | completion",
+    ]),
+    # one carrier for one matter
+    ("构建海洋数据湖", ["海洋数据湖 => 海洋数据湖 | digital | construction"]),
+    ("启动工业大数据主题库建设", ["工业大数据主题库 => 工业大数据主题库 | digital | start"]),
+    ("布局全市算力“一张网”", ["全市算力“一张网” => 全市算力“一张网” | digital | construction"]),
+    ("加快建设规则统一、功能完备的农村产权交易市场", [
+        "农村产权交易市场 => 农村产权交易市场 | institution | construction",
+    ]),
+    ("建立保障性住房跟踪分析平台", ["保障性住房跟踪分析平台 => 保障性住房跟踪分析平台 | digital | construction"]),
+    ("完善应急指挥、视频监控等系统", []),
+    ("构建新型电力系统", []),
+    ("打造国家和省级示范区", []),
+    # items and campaigns are no undertakings
+    ("发展戏曲、舞龙、舞狮等民间表演项目", []),
+    ("推动企业研制数控系统", []),
+    ("甲区获评国家体育产业示范基地", []),
+    ("强化泸州港枢纽功能", []),
+    # a route's number with its ends takes the class
+    ("加快G5成绵扩容、绵阳至九寨沟等高速公路建设", [
+        "G5成绵 => G5成绵高速公路 | expressway | upgrade",
+        "绵阳至九寨沟 => 绵阳至九寨沟高速公路 | expressway | construction",
+    ]),
+    # meetings by their number
+    ("办好第三届国际森林城市大会", ["第三届国际森林城市大会 => 第三届国际森林城市大会 | other | construction"]),
+    ("高水平办好兰洽会、文博会", [
+        "兰洽会 => 兰洽会 | other | construction",
+        "文博会 => 文博会 | other | construction",
+    ]),
 ]
 
 
