@@ -57,7 +57,7 @@ pure:
 	find luoshi -name '*.so' -delete
 	rm -rf luoshi__mypyc*.so build $(VENV)/.compiled
 
-demo: $(VENV)/.compiled
+demo: $(VENV)/.base
 	$(BIN)/python tools/demo.py
 
 lint: $(VENV)/.dev
