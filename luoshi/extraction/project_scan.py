@@ -15,7 +15,8 @@ _OTHER: Final = (
     "工程", "国道", "省道", "一期", "二期", "三期", "四期", "五期", "六期", "”建设", "”打造",
 )
 # Words after which anything may follow: `项目30个`, the number of a road, a place in digital form.
-_OPEN: Final = ("项目", *(letter + digit for letter in "GSX" for digit in "0123456789"), "实景三维", "孪生", "数字", "智慧")
+_NUMBERED: Final = tuple(letter + digit for letter in "GSX" for digit in "0123456789")
+_OPEN: Final = ("项目", *_NUMBERED, "实景三维", "孪生", "数字", "智慧")
 # What follows `数字` and `智慧` where no place does: `数字经济`, `智慧农业`.
 _NO_PLACE: Final = frozenset("经化技产政社乡孪人资平贸文金基赋转城农园医教交校旅港管物能电水工,、。")
 # What may follow the last word of a name, beside the first characters of the words that say what is done to it.
@@ -68,4 +69,5 @@ def look(folded: str, lexicons: Lexicons) -> Sight:
     hits = matcher.find_matches_as_indexes(folded, overlapping=True)
     barred = {end: start for word, start, end in hits if word >= never}
     return Sight([end for word, start, end in hits if word < never
-                  and (padded[end] in after or (opening <= word and padded[end] not in _NO_PLACE)) and not (end in barred and barred[end] <= start)])
+                  and (padded[end] in after or (opening <= word and padded[end] not in _NO_PLACE))
+                  and not (end in barred and barred[end] <= start)])
