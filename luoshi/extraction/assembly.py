@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol, TypeVar, TypedDict
+from typing import Final, NamedTuple, Protocol, TypedDict, TypeVar
 
 from msgspec import UNSET
 from msgspec.structs import replace

@@ -1,6 +1,7 @@
 """From a mention to its code: which of the divisions with this name the text means."""
 
 from __future__ import annotations
+
 from typing import Final
 
 from luoshi.extraction.place_names import COUNTY, PREFECTURE, PROVINCE, Name
