@@ -213,8 +213,8 @@ def _openings(
     return openings
 
 
-# `第一条 鼓励企业上市。对…`, `第二十六条 加强领导,健全机构。建立…`: a few words and a full stop before the text, without
-# the words in which a statute lays down its rules; or a heading alone on its line.
+# `第一条 鼓励企业上市。对…`, `第二十六条 加强领导,健全机构。建立…`: a few words and a full stop before the text,
+# without the words in which a statute lays down its rules; or a heading alone on its line.
 _HEADED = re.compile(
     r"\s*(?:(?!应(?!急|用|对)|不得|可以|旨在|为加强|为规范|为了|本规范|必须|是指|适用|负责|根据|依照|本办法|本规定|本条例|有权"
     r"|禁止)[^。;:\n]){2,32}(?:。(?=[^\n]{10})|$)"
