@@ -62,6 +62,7 @@ def find_parties(
     found = _apart([*owned, *acting, *speakers(folded, lexicons)])
     home = _Sections(sections)
     lined = set(owned)
+    found = [owner for owner in found if text[owner.start : owner.end] == text[owner.start : owner.end].strip()]
     return tuple(
         Party(
             id=f"a-{o.start}-{o.end}", start=o.start, end=o.end, text=text[o.start : o.end], role=cast(Role, o.role),

@@ -69,6 +69,7 @@ def find_projects(
                     if line and _BARE.match(named.name):
                         named = named._replace(name=line + named.name, type=_type(tables, line + named.name, False))
                     line = _line(named.name) or line
+                    named = _without_maker(text, named)
                     found.setdefault((named.start, named.end), _record(text, named, reasons))
     return tuple(found[span] for span in sorted(found))
 
@@ -91,6 +92,22 @@ _BARE: Final = re.compile(
 def _line(name: str) -> str:
     found = _LINE.match(name) if name.endswith("段") else None
     return found[0] if found else ""
+
+
+# `城镇群建设绿色发展先行区`, `国家立项建设甲乙水库`: the maker and its verb; `文明建设示范区` is whole.
+_MAKER: Final = re.compile(
+    r"[^“”《》()（）]{3,}?(?:立项建设|帮助疏通|帮助建设|建设|疏通)"
+    r"(?!示范|试点|试验|先行|改革|工程|项目|投资|发展|用地|配套|标准|指挥|银行|集团|公司|运营"
+    r"|学|监|管|局|厅|部|委|类|者|期|领|城|新|和|与|、|的|”)(?=[^、,]{5,}$)"
+)
+
+
+def _without_maker(text: str, named: Named) -> Named:
+    """The thing alone, where the words before its verb say who makes it."""
+    match = _MAKER.match(named.name)
+    if match is None or not text.startswith(match[0], named.start):
+        return named
+    return named._replace(start=named.start + match.end(), name=named.name[match.end():])
 
 
 def _record(text: str, named: Named, reasons: bool) -> Project:
