@@ -26,7 +26,7 @@ def main() -> int:
     sets = scores.report(update=chosen.update)
     told: list[str] = []
     if not chosen.scores:
-        told += _print("throughput, one core, user CPU, the five seed documents eight times over", speed.throughput())
+        told += _print("throughput, one core, user CPU", speed.throughput())
         told += _print("one long text", speed.linearity())
         told += _print("start-up", speed.start_up())
         told += _print("the corpus of 1,572 documents through the command line, wall clock", speed.processes())
