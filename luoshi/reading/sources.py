@@ -190,8 +190,9 @@ def _check_chinese(text: str, source: str, suspect: str) -> None:
     han, kana, letters = (sum(map(len, pattern.findall(sample))) for pattern in (_HAN, _KANA, _LETTERS))
     if han and han >= _HAN_SHARE * letters and kana <= _KANA_SHARE * letters:
         return
-    todo = "name a document in Chinese"
-    if suspect and len(suspect) < _HEAD and "\n" not in suspect and Path(suspect).suffix:
-        todo = "a string is read as text: for a file, pass pathlib.Path"
+    # A path given as a string is read as text, and says hardly anything.
+    path = suspect and len(suspect) < _HEAD and "\n" not in suspect and Path(suspect).suffix
     raise NotChinese(f"{han:,} of {letters:,} letters are Chinese", where=source,
-                     why="the text is in another language" if letters else "it holds no words", todo=todo)
+                     why="the text is in another language" if letters else "it holds no words",
+                     todo="a string is read as text: for a file, pass pathlib.Path" if path else
+                     "name a document in Chinese")
