@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 import luoshi
-from luoshi.extraction.sentences import Block, blocks, inside, sentences, trim
+from luoshi.extraction.sentences import Block, blocks, sentences, trim
 from luoshi.text import fold
 
 
@@ -103,8 +103,3 @@ def test_a_numbered_line_opens_a_paragraph_however_the_line_before_it_ends() -> 
 @pytest.mark.parametrize(("text", "expected"), [(" 甲 ", (1, 2)), ("　", (1, 1)), ("\ufeff甲\u200b", (1, 2)), ("甲", (0, 1))])
 def test_trim(text: str, expected: tuple[int, int]) -> None:
     assert trim(text, 0, len(text)) == expected
-
-
-def test_inside() -> None:
-    assert inside(2, 3, [(0, 1), (2, 4)])
-    assert not inside(1, 3, [(0, 2), (2, 4)])

@@ -8,7 +8,7 @@ and quotation marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from luoshi.models import Region, Section
@@ -197,8 +197,3 @@ def _around_owner(folded: str, first: int, last: int, closer: str) -> Iterator[P
         yield Piece(bracket.start(), last, closer)
     elif first < last:
         yield Piece(first, last, closer)
-
-
-def inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """True where one of the spans holds ``[start, end)``."""
-    return any(first <= start and end <= last for first, last in spans)
