@@ -1,0 +1,1 @@
+"""Documents side by side: the same project, the contradiction, the rival, the neighbour."""
