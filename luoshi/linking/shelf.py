@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
 from luoshi import gazetteer
 from luoshi.findings import Cited, Clause, Reading, Volume
 from luoshi.models import Document, Extraction, Measure, Section
+
+# `我市深度参与`, `全省`: the text speaks for a place without naming it
+_OURS = re.compile(r"[我全](?P<level>[市省])")
 
 
 class Shelf:
@@ -40,6 +45,23 @@ def _source(reading: Reading) -> tuple[str, str]:
     return reading.document.source, reading.document.sha256
 
 
+def _spoken_for(reading: Reading) -> str | None:
+    """Whose `我市` it is in a report that names no issuer: the prefecture or province that it names most.
+
+    Only where the text says `我市`, `全市` and the like, and that place has two of five namings or more.
+    """
+    ours = _OURS.search(reading.document.text)
+    if not ours:
+        return None
+    named = Counter(
+        code for place in reading.extraction.places if place.code
+        for code in gazetteer.ancestors(place.code)
+        if code.endswith("00") and code.endswith("0000") == (ours["level"] == "省")
+    )
+    ranked = sorted(named.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked and ranked[0][1] * 5 >= 2 * sum(named.values()) else None
+
+
 class Entry:
     """A reading on the shelf, with the look-ups that the questions put to it share."""
 
@@ -47,7 +69,7 @@ class Entry:
         self.document: Document = reading.document
         self.extraction: Extraction = reading.extraction
         self.source: str = reading.document.source
-        code = reading.document.metadata.jurisdiction
+        code = reading.document.metadata.jurisdiction or _spoken_for(reading)
         self.code: str | None = code
         self.side: str = code or reading.document.source
         date = reading.document.metadata.adopted or reading.document.metadata.published
@@ -102,10 +124,10 @@ class Entry:
         section = of.section if of else None
         if section is None and (held := self.section_at(start)):
             section = held.id
+        known = (of.id, of.kind, of.strength, of.domain) if of else (None, None, None, None)
         return Clause(
             start=start, end=end, text=self.document.text[start:end], source=self.source, section=section,
-            side=self.side, measure=of.id if of else None, kind=of.kind if of else None, strength=of.strength if of else None,
-            domain=of.domain if of else None,
+            side=self.side, measure=known[0], kind=known[1], strength=known[2], domain=known[3],
         )
 
     def whole(self, measure: Measure) -> Clause:
