@@ -12,8 +12,11 @@ from luoshi import gazetteer
 from luoshi.findings import Cited, Clause, Reading, Volume
 from luoshi.models import Document, Extraction, Measure, Section
 
-# `我市深度参与`, `全省`: the text speaks for a place without naming it
-_OURS = re.compile(r"[我全](?P<level>[市省])")
+# `我市深度参与`, `全市`: the text speaks for a city without naming it
+_CITY = re.compile(r"[我全]市")
+# `我省`; `全省` alone is what a city's report says of the province, too
+_PROVINCE = re.compile(r"我[省区]")
+_MUNICIPALITIES = ("11", "12", "31", "50")
 
 
 class Shelf:
@@ -46,20 +49,34 @@ def _source(reading: Reading) -> tuple[str, str]:
 
 
 def _spoken_for(reading: Reading) -> str | None:
-    """Whose `我市` it is in a report that names no issuer: the prefecture or province that it names most.
+    """For whom a document without an issuer speaks: the one place in its title, else the one that `我市` must be."""
+    title = reading.document.metadata.title
+    if title:
+        named = {p.code for p in reading.extraction.places if p.code and title.start <= p.start and p.end <= title.end}
+        if len(named) == 1:
+            return named.pop()
+    return _ours(reading)
 
-    Only where the text says `我市`, `全市` and the like, and that place has two of five namings or more.
+
+def _ours(reading: Reading) -> str | None:
+    """The city or province that the text names most, where it says `我市` or `我省`.
+
+    It must have two of five namings at its level or more, those of its counties included.
     """
-    ours = _OURS.search(reading.document.text)
-    if not ours:
+    text = reading.document.text
+    city = bool(_CITY.search(text))
+    if not city and not _PROVINCE.search(text):
         return None
     named = Counter(
         code for place in reading.extraction.places if place.code
-        for code in gazetteer.ancestors(place.code)
-        if code.endswith("00") and code.endswith("0000") == (ours["level"] == "省")
+        for code in gazetteer.ancestors(place.code) if _is_city(code) == city and code.endswith("00")
     )
     ranked = sorted(named.items(), key=lambda item: (-item[1], item[0]))
     return ranked[0][0] if ranked and ranked[0][1] * 5 >= 2 * sum(named.values()) else None
+
+
+def _is_city(code: str) -> bool:
+    return not code.endswith("0000") or code[:2] in _MUNICIPALITIES
 
 
 class Entry:
