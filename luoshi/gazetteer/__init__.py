@@ -4,6 +4,7 @@ The table is ``data/divisions.tsv``; where it comes from and under which terms i
 A place has at most three levels here: province, prefecture, county.
 """
 
+from luoshi.gazetteer.abbreviations import Abbreviation, abbreviations
 from luoshi.gazetteer.divisions import (
     EDITION,
     Candidate,
@@ -20,8 +21,10 @@ from luoshi.gazetteer.divisions import (
     within,
 )
 from luoshi.gazetteer.finding import lookup, resolve
+from luoshi.gazetteer.points import centroid, distance
 
 __all__ = [
-    "EDITION", "Candidate", "Division", "Level", "ancestors", "by_name", "code_of_edition", "division", "divisions",
-    "in_force", "lookup", "neighbours", "parent", "resolve", "within",
+    "EDITION", "Abbreviation", "Candidate", "Division", "Level", "abbreviations", "ancestors", "by_name", "centroid",
+    "code_of_edition", "distance", "division", "divisions", "in_force", "lookup", "neighbours", "parent", "resolve",
+    "within",
 ]
