@@ -1,0 +1,77 @@
+"""Which items are worth comparing: those that share a key.
+
+Keys are narrow, since a shelf has many projects and few that could be one: two stops of a line and its mode, a road's
+number, the line that a section belongs to, a name within whatever makes it unique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from luoshi import gazetteer
+from luoshi.linking.items import Item
+
+Key = tuple[str, ...]
+
+# A key that more items share says nothing (`示范区` within 全国); it would cost the square of its size.
+LARGEST = 400
+# The carrier's own word, `示范区` less its first character: names in one region that end alike are compared.
+_ENDING = 2
+
+
+def pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Each pair of items that share a key, once, in the order of their numbers."""
+    blocks: dict[Key, list[int]] = {}
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            blocks.setdefault(key, []).append(item.number)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        if len(members) <= LARGEST:
+            seen.update(combinations(members, 2))
+    for left, right in sorted(seen):
+        yield items[left], items[right]
+
+
+def keys(item: Item) -> Iterator[Key]:
+    """The keys of an item."""
+    name = item.name
+    yield ("name", name.plain, *_owner(item))
+    for number in name.numbers:
+        yield ("number", number, "" if number[0] == "G" else _province(item))
+    if item.scope == "line":
+        for one, other in combinations(sorted(set(item.stops)), 2):
+            yield ("stops", name.mode, one, other)
+    yield from _line_keys(item)
+    if item.scope == "region":
+        yield ("region", item.within, name.plain[-_ENDING:])
+    if item.scope == "place":
+        yield ("place", _prefecture(item.within), name.plain[-_ENDING:])
+    if item.scope == "own" and item.within.isdigit():
+        yield ("place", _prefecture(item.within), name.plain[-_ENDING:])
+
+
+def _line_keys(item: Item) -> Iterator[Key]:
+    """The line that a section belongs to, by name, so that `隆黄铁路` meets `隆黄铁路隆叙段`."""
+    if item.name.line:
+        yield ("line", item.name.line)
+    elif item.name.mode:
+        yield ("line", item.name.core)
+
+
+def _owner(item: Item) -> Key:
+    """Whose name it is: a line's or a proper name is one everywhere, another only within its place, region or side."""
+    if item.scope in ("line", "proper", "number"):
+        return ("",)
+    return (item.scope, item.within)
+
+
+def _province(item: Item) -> str:
+    return min(item.sides)[:2]
+
+
+def _prefecture(code: str) -> str:
+    """The prefecture that holds a county, else the place itself."""
+    chain = gazetteer.ancestors(code)
+    return chain[-2] if len(chain) > 1 else code

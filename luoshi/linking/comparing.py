@@ -1,0 +1,199 @@
+"""What speaks for two items being one project, and what against.
+
+Each question is a function of two items; its docstring is the explanation that a reader is shown. It returns None where
+it has nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from luoshi.findings import Verdict
+from luoshi.linking.items import Item
+
+# How far names must agree, as the share of character pairs that they have in common (Dice).
+ALIKE = 0.8
+
+
+class Evidence(Struct, frozen=True):
+    """``weight`` of 1 decides alone; ``inner`` is the part where the verdict is part_of: 0 the left, 1 the right."""
+
+    verdict: Verdict
+    weight: float
+    reason: str
+    inner: int = 0
+
+
+Question = Callable[[Item, Item], "Evidence | None"]
+
+
+def compare(left: Item, right: Item) -> tuple[Evidence, ...]:
+    """Everything that the questions say of two items, in their order."""
+    return tuple(_answers(left, right))
+
+
+def _answers(left: Item, right: Item) -> Iterator[Evidence]:
+    for question in QUESTIONS:
+        found = question(left, right)
+        if found is not None:
+            yield found
+
+
+def other_mode(left: Item, right: Item) -> Evidence | None:
+    """A railway and a road between the same places are two projects."""
+    if left.name.mode and right.name.mode and left.name.mode != right.name.mode:
+        return Evidence("distinct", 1.0, f"one is a {left.name.mode} line, the other a {right.name.mode} line")
+    return None
+
+
+def other_mark(left: Item, right: Item) -> Evidence | None:
+    """A second channel, a branch or another phase is a project of its own."""
+    odd = sorted(set(left.name.marks) ^ set(right.name.marks))
+    if odd:
+        return Evidence("distinct", 0.9, f"only one is called {'、'.join(odd)}")
+    return None
+
+
+def other_kind(left: Item, right: Item) -> Evidence | None:
+    """A high-speed line and an intercity line between the same places may be two."""
+    one, other = left.name.mark, right.name.mark
+    if one and other and one != other:
+        return Evidence("undecided", 0.5, f"one is called {one}, the other {other}")
+    return None
+
+
+def told_apart(left: Item, right: Item) -> Evidence | None:
+    """A document that names both by different words means two projects."""
+    if left.name.mark != right.name.mark and left.sources & right.sources:
+        return Evidence("distinct", 0.9, f"{min(left.sources & right.sources)} names both, by different words")
+    return None
+
+
+def numbers(left: Item, right: Item) -> Evidence | None:
+    """Roads of one number are one road, or sections of it; roads of different numbers are two."""
+    one, other = set(left.name.numbers), set(right.name.numbers)
+    if not one or not other:
+        return None
+    shared = sorted(one & other)
+    if not shared:
+        return Evidence("distinct", 1.0, f"their numbers are {'、'.join(sorted(one))} and {'、'.join(sorted(other))}")
+    if left.stops and right.stops:
+        return Evidence("related", 0.7, f"both belong to {'、'.join(shared)}")
+    if left.stops or right.stops:
+        return Evidence("part_of", 0.7, f"one is a section of {'、'.join(shared)}", inner=0 if left.stops else 1)
+    return Evidence("same", 0.95, f"both are {'、'.join(shared)}")
+
+
+def stops(left: Item, right: Item) -> Evidence | None:
+    """The places on a line say which it is: the same ones, the same the other way round, or some of the other's."""
+    one, other = left.stops, right.stops
+    if len(one) < 2 or len(other) < 2:
+        return None
+    if one == other:
+        return Evidence("same", 0.9, "the same places in the same order")
+    if one == other[::-1]:
+        return Evidence("same", 0.88, "the same places the other way round")
+    if {one[0], one[-1]} == {other[0], other[-1]}:
+        return _same_ends(one, other)
+    for inner, (short, long) in enumerate(((one, other), (other, one))):
+        if _contained(short, long):
+            return Evidence("part_of", 0.85, "the places of one lie on the other, in order", inner=inner)
+    shared = set(one) & set(other)
+    if shared & {one[0], one[-1]} & {other[0], other[-1]}:
+        return Evidence("distinct", 0.8, "they meet at one end and go on to different places")
+    return Evidence("distinct", 0.8, "they go to different places")
+
+
+def _same_ends(one: Sequence[str], other: Sequence[str]) -> Evidence:
+    if one[0] != other[0]:
+        other = other[::-1]
+    if _subsequence(one, other) or _subsequence(other, one):
+        return Evidence("same", 0.82, "the same ends; one also says what lies between")
+    return Evidence("distinct", 0.6, "the same ends by different places")
+
+
+def _contained(short: Sequence[str], long: Sequence[str]) -> bool:
+    return len(short) < len(long) and (_subsequence(short, long) or _subsequence(short, long[::-1]))
+
+
+def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(code in rest for code in short)
+
+
+def section(left: Item, right: Item) -> Evidence | None:
+    """A section is a part of its line; two sections of one line are two projects."""
+    one, other = left.name, right.name
+    if one.line and other.line and one.line == other.line:
+        if one.section == other.section or (left.stops and left.stops in (right.stops, right.stops[::-1])):
+            return Evidence("same", 0.9, f"the same section of {one.line}")
+        return Evidence("related", 0.9, f"two sections of {one.line}")
+    for inner, (part, whole) in enumerate(((one, other), (other, one))):
+        if part.line and not whole.line and part.line == whole.core:
+            return Evidence("part_of", 0.95, f"{part.section} is a section of {part.line}", inner=inner)
+    return None
+
+
+def same_name(left: Item, right: Item) -> Evidence | None:
+    """The same name, once what is done to the project, ranks and quotation marks are gone."""
+    if left.name.plain != right.name.plain:
+        return None
+    if left.scope == "region" and left.sides.isdisjoint(right.sides) and _claimed(left):
+        return Evidence("undecided", 0.55, "the same name, but each side may want it for itself")
+    how = "the same name" if left.text == right.text else f"both names come down to {left.name.plain}"
+    return Evidence("same", 0.8 if left.scope in ("line", "own") else 0.9, how)
+
+
+# What one place gets and no other: a centre or base within a region is claimed, a corridor or belt is shared.
+_GRANTED = ("中心", "基地", "市场", "枢纽", "高地", "机构", "平台", "园", "城市")
+
+
+def _claimed(item: Item) -> bool:
+    return item.name.plain.endswith(_GRANTED)
+
+
+def owner(left: Item, right: Item) -> Evidence | None:
+    """One names the place that the other speaks for: the same name but for that."""
+    for own, placed in ((left, right), (right, left)):
+        if own.scope == "own" and placed.scope == "place" and own.within == placed.within:
+            rest = placed.name.plain
+            if rest.endswith(own.name.plain) and len(rest) - len(own.name.plain) <= _PREFIX:
+                return Evidence("same", 0.8, "the same name but for the place that the document speaks for")
+    return None
+
+
+_PREFIX = 4  # `绵阳市`, `泸州`
+
+
+def other_owner(left: Item, right: Item) -> Evidence | None:
+    """Two places' own institutions of one kind are two."""
+    if left.scope == right.scope == "place" and left.within != right.within:
+        return Evidence("distinct", 0.9, "they stand in different places")
+    return None
+
+
+def alike(left: Item, right: Item) -> Evidence | None:
+    """Names that share most of their characters within one region or place may be one."""
+    if left.name.plain == right.name.plain or left.scope == "line" or left.type != right.type:
+        return None
+    if left.scope != right.scope or left.within != right.within:
+        return None
+    share = dice(left.name.plain, right.name.plain)
+    if share < ALIKE:
+        return None
+    return Evidence("undecided", min(0.7, share * 0.75), f"the names share {share:.0%} of their character pairs")
+
+
+def dice(one: str, other: str) -> float:
+    """The share of character pairs in common: 2 * shared / all, from 0 to 1."""
+    left = {one[at : at + 2] for at in range(len(one) - 1)}
+    right = {other[at : at + 2] for at in range(len(other) - 1)}
+    total = len(left) + len(right)
+    return 2 * len(left & right) / total if total else 0.0
+
+
+QUESTIONS: tuple[Question, ...] = (
+    other_mode, other_mark, other_owner, numbers, section, stops, told_apart, other_kind, same_name, owner, alike,
+)
