@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, final, get_args
@@ -41,22 +42,30 @@ def topics(lexicons: Lexicons) -> Topics:
     return Topics(matcher, domains, weights)
 
 
+# `加强组织领导,`: at most a class word between a clause's last topic and its end.
+HEAD: Final = re.compile(r".{0,2}(?:[,、]|$)")
+
+
 def votes(words: str, table: Topics) -> dict[Domain, int]:
-    """What a heading's words say for each domain; a word that ends the heading is its head and counts twice."""
+    """What a heading's words say for each domain; a word that ends one of its clauses is a head and counts twice.
+
+    A word of weight 0 says nothing: it only swallows others (`人民政府` holds no `民政`).
+    """
     sums: dict[Domain, int] = {}
     for index, _, end in table.matcher.find_matches_as_indexes(words):
-        found = table.domains[index]
-        weight = table.weights[index] * (2 if end >= len(words) - 2 else 1)
-        sums[found] = sums.get(found, 0) + weight
+        weight = table.weights[index]
+        if weight:
+            found = table.domains[index]
+            sums[found] = sums.get(found, 0) + weight * (2 if HEAD.match(words, end) else 1)
     return sums
 
 
-# The heading just above says most, those around it less, the title least.
-NEAREST, OUTER, TITLE = 6, 2, 1
+# The heading just above says most, the title less, the headings between them least.
+NEAREST, OUTER, TITLE = 6, 2, 3
 # Below this no heading has said it clearly: the title and the paragraph's own words are asked, too.
-CLEAR: Final = 24
-# What the paragraph's own words weigh in all; a domain's share of it is its share of the words.
-OWN_WORDS: Final = 24
+CLEAR: Final = 28
+# What the paragraph's own words weigh in all; a domain's share of it is its share of the words, few words weigh less.
+OWN_WORDS, FEW = 24, 8
 MOST: Final = 8
 
 
@@ -84,7 +93,7 @@ def domain(headings: Sequence[str], title: str, paragraph: str, table: Topics) -
         for found, weight in votes(title, table).items():
             sums[found] = sums.get(found, 0) + TITLE * min(weight, MOST)
         own = votes(paragraph, table)
-        total = sum(own.values())
+        total = max(sum(own.values()), FEW)
         for found, weight in own.items():
             sums[found] = sums.get(found, 0) + OWN_WORDS * weight // total
     if not sums:
