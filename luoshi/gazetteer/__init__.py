@@ -22,9 +22,10 @@ from luoshi.gazetteer.divisions import (
 )
 from luoshi.gazetteer.finding import lookup, resolve
 from luoshi.gazetteer.points import centroid, distance
+from luoshi.gazetteer.shapes import boundary, sea_strokes
 
 __all__ = [
-    "EDITION", "Abbreviation", "Candidate", "Division", "Level", "abbreviations", "ancestors", "by_name", "centroid",
-    "code_of_edition", "distance", "division", "divisions", "in_force", "lookup", "neighbours", "parent", "resolve",
-    "within",
+    "EDITION", "Abbreviation", "Candidate", "Division", "Level", "abbreviations", "ancestors", "boundary", "by_name",
+    "centroid", "code_of_edition", "distance", "division", "divisions", "in_force", "lookup", "neighbours", "parent",
+    "resolve", "sea_strokes", "within",
 ]
