@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from measure_reading import extraction
 
-from luoshi.extraction.domains import DOMAINS, domain, topics, votes
+from luoshi.extraction.domains import DOMAINS, domain, subject, topics, votes
 from luoshi.extraction.lexicon import packaged
+from luoshi.models import Domain
 
 # heading, domain, what the row tests
 HEADINGS = [
@@ -84,21 +85,70 @@ def test_one_domain_for_the_whole_paragraph() -> None:
     assert {m.domain for m in extraction(text).measures} == {"opening"}
 
 
-# headings from the outermost, title, paragraph, domain
-UNITS: list[tuple[tuple[str, ...], str, str, str]] = [
-    (("交通",), "", "", "infrastructure"),
-    (("重点任务",), "某市农业发展规划", "", "industry"),
-    (("重点任务",), "", "新建铁路", "infrastructure"),
-    ((), "", "", "space"),
-    ((), "", "新建铁路。", "infrastructure"),
-    (("交通", "生态环境保护"), "", "", "ecology"),
-    (("生态环境保护", "交通"), "", "", "infrastructure"),
+# headings from the outermost, the document's subject, paragraph, domain
+UNITS: list[tuple[tuple[str, ...], Domain | None, str, str]] = [
+    (("交通",), None, "", "infrastructure"),
+    (("重点任务",), "industry", "", "industry"),
+    (("重点任务",), None, "新建铁路", "infrastructure"),
+    # what the document is about weighs more than one word of a paragraph
+    (("重点任务",), "industry", "试用5G基站", "industry"),
+    ((), None, "", "space"),
+    ((), None, "新建铁路。", "infrastructure"),
+    # a clear heading needs no subject
+    (("加强生态环境保护",), "industry", "新建铁路。", "ecology"),
+    (("交通", "生态环境保护"), None, "", "ecology"),
+    (("生态环境保护", "交通"), None, "", "infrastructure"),
+    # of two clauses the first comes first
+    (("加强组织领导,健全住房保障机构",), None, "", "organization"),
 ]
 
 
-@pytest.mark.parametrize(("headings", "title", "paragraph", "expected"), UNITS)
-def test_who_is_asked(headings: tuple[str, ...], title: str, paragraph: str, expected: str) -> None:
-    assert domain(headings, title, paragraph, topics(packaged()))[0] == expected
+@pytest.mark.parametrize(("headings", "about", "paragraph", "expected"), UNITS)
+def test_who_is_asked(headings: tuple[str, ...], about: Domain | None, paragraph: str, expected: str) -> None:
+    assert domain(headings, about, paragraph, topics(packaged()))[0] == expected
+
+
+# title, headings, the subject of the document
+SUBJECTS: list[tuple[str, tuple[str, ...], str | None]] = [
+    ("甲市农业发展规划", ("教育", "卫生"), "industry"),
+    ("甲市人民政府关于加快教育发展的意见", (), "services"),
+    # `人民政府` holds no `民政`
+    ("甲市人民政府公告", (), None),
+    # the title says nothing: half of what the headings say
+    ("甲市行动方案", ("建设铁路", "改造公路", "疏通航道"), "infrastructure"),
+    ("甲市行动方案", ("建设铁路", "发展旅游", "保护森林", "振兴乡村"), None),
+    # one heading is too little
+    ("甲市行动方案", ("建设铁路",), None),
+    # how the work is organised is no subject
+    ("甲市行动方案", ("组织领导", "督查考核", "舆论引导"), None),
+    # the title names two
+    ("甲市农业和教育发展规划", (), None),
+]
+
+
+@pytest.mark.parametrize(("title", "headings", "expected"), SUBJECTS)
+def test_what_a_document_is_about(title: str, headings: tuple[str, ...], expected: str | None) -> None:
+    assert subject(title, headings, topics(packaged())) == expected
+
+
+# a word, and the longer word that tells another domain or none
+LONGER: list[tuple[str, str, str | None]] = [
+    ("民政", "人民政府", None),
+    ("开放", "场景开放", "industry"),
+    ("产业", "文旅产业", "culture"),
+    ("保险", "养老保险", "services"),
+    ("城市", "城市道路", "infrastructure"),
+    ("农村", "农村公路", "infrastructure"),
+    ("安全", "粮食安全", "industry"),
+    ("安全", "生态安全", "ecology"),
+]
+
+
+@pytest.mark.parametrize(("word", "longer", "expected"), LONGER)
+def test_the_longest_word_speaks(word: str, longer: str, expected: str | None) -> None:
+    table = topics(packaged())
+    assert list(votes(longer, table)) == ([expected] if expected else [])
+    assert list(votes(word, table)) != list(votes(longer, table))
 
 
 def test_the_head_of_a_heading_counts_twice() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, final, get_args
 
@@ -60,13 +60,38 @@ def votes(words: str, table: Topics) -> dict[Domain, int]:
     return sums
 
 
-# The heading just above says most, the title less, the headings between them least.
-NEAREST, OUTER, TITLE = 6, 2, 3
-# Below this no heading has said it clearly: the title and the paragraph's own words are asked, too.
+# The heading just above says most, those around it less.
+NEAREST, OUTER = 6, 2
+# Below this no heading has said it clearly: the document's subject and the paragraph's own words are asked, too.
 CLEAR: Final = 28
+SUBJECT: Final = 24
 # What the paragraph's own words weigh in all; a domain's share of it is its share of the words, few words weigh less.
 OWN_WORDS, FEW = 24, 8
 MOST: Final = 8
+# The weight of one plain topic word.
+PLAIN: Final = 4
+# Headings that say less than this in all do not tell what a document is about.
+TELLING: Final = 16
+
+
+def subject(title: str, headings: Iterable[str], table: Topics) -> Domain | None:
+    """What a document is about as a whole, or None where it is about many things.
+
+    Its title says so by one domain's words; where it says nothing, half of what all headings say must be of one domain.
+    How a work is organised is no subject.
+    """
+    said = votes(title, table)
+    most = max((weight for found, weight in said.items() if found != "organization"), default=0)
+    if most < PLAIN:
+        for words in headings:
+            for found, weight in votes(words, table).items():
+                said[found] = said.get(found, 0) + min(weight, MOST)
+        most = max((weight for found, weight in said.items() if found != "organization"), default=0)
+        total = sum(weight for found, weight in said.items() if found != "organization")
+        if total < TELLING or 2 * most < total:
+            return None
+    first = [found for found, weight in said.items() if weight == most and found != "organization"]
+    return first[0] if len(first) == 1 else None
 
 
 @lru_cache(maxsize=512)
@@ -81,21 +106,19 @@ def _heading_votes(headings: tuple[str, ...], table: Topics) -> dict[Domain, int
     return sums
 
 
-def domain(headings: Sequence[str], title: str, paragraph: str, table: Topics) -> tuple[Domain, str]:
+def domain(headings: Sequence[str], about: Domain | None, paragraph: str, table: Topics) -> tuple[Domain, str]:
     """The domain of a paragraph; ``headings`` run from the outermost to the nearest, a lead last.
 
-    Returns the domain and what decided: `headings`, `title` or `text`.
+    ``about`` is the document's subject. Returns the domain and what decided: `headings`, `text` (with the subject) or
+    `nothing`.
     """
     sums = dict(_heading_votes(tuple(headings), table))
-    decided = "headings"
-    if max(sums.values(), default=0) < CLEAR:
-        decided = "text"
-        for found, weight in votes(title, table).items():
-            sums[found] = sums.get(found, 0) + TITLE * min(weight, MOST)
-        own = votes(paragraph, table)
-        total = max(sum(own.values()), FEW)
-        for found, weight in own.items():
-            sums[found] = sums.get(found, 0) + OWN_WORDS * weight // total
-    if not sums:
-        return "space", "nothing"
-    return max(sums, key=lambda name: sums[name]), decided
+    if max(sums.values(), default=0) >= CLEAR:
+        return max(sums, key=lambda name: sums[name]), "headings"
+    if about is not None:
+        sums[about] = sums.get(about, 0) + SUBJECT
+    own = votes(paragraph, table)
+    total = max(sum(own.values()), FEW)
+    for found, weight in own.items():
+        sums[found] = sums.get(found, 0) + OWN_WORDS * weight // total
+    return (max(sums, key=lambda name: sums[name]), "text") if sums else ("space", "nothing")

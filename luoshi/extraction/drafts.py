@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, final
 from msgspec.structs import replace
 
 from luoshi.extraction.clauses import Clause, clauses
-from luoshi.extraction.domains import domain, topics
+from luoshi.extraction.domains import domain, subject, topics
 from luoshi.extraction.framing import Frames, Gate, frames, gates, nature
 from luoshi.extraction.grammar import grammar
 from luoshi.extraction.kinds import head_nouns, kind
@@ -109,8 +109,8 @@ class _Drafter:
         self.line_starts, self.lines = [start for start, _ in lines], lines
         self.amounts = [q.start for q in quantities]
         self.gates: list[Gate] = gates(document, folded, self.frames)
-        self.title = fold(document.metadata.title.text) if document.metadata.title else ""
         self.headings = _chains(document.sections)
+        self.about = self._subject()
         self.measures: list[Draft] = []
         self.leads: list[Section] = []
         self.labelled: list[Labelled] = []
@@ -136,6 +136,13 @@ class _Drafter:
                 self._block(block)
         headings = [Labelled(s.start, s.end, "heading", f"{s.level} {s.number}") for s in sections]
         return Drafts(self.measures, self.leads, self.labelled, headings)
+
+    def _subject(self) -> Domain | None:
+        """What the document is about; a work report is about everything."""
+        if self.document.metadata.genre == "report":
+            return None
+        title = fold(self.document.metadata.title.text) if self.document.metadata.title else ""
+        return subject(title, (chain[-1] for chain in self.headings), self.topics)
 
     def _stands_alone(self, block: Block, following: Block) -> bool:
         """True for a short line without a stop above a paragraph: a heading that has no number."""
@@ -208,7 +215,7 @@ class _Drafter:
         self.labelled.append(Labelled(sentence.start, sentence.end, label, why))
         if label != "commitment":
             return found
-        found = found or domain(chain, self.title, self.folded[block.start : block.end], self.topics)
+        found = found or domain(chain, self.about, self.folded[block.start : block.end], self.topics)
         self.group += 1
         for clause in acting:
             self._measure(clause, home, found)
