@@ -48,7 +48,7 @@ _TURN: Final = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江|�
 # The actor's own verb, after a verb that lets any actor act, and after one that needs a clear maker.
 _MAKERS: Final = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
-    r"(?:参与(?:共建|建设)?|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|晋升为?|扩建){1,2}"
+    r"(?:参与(?:共建|建设)?|参建|开工建设|兴建|新建|修建|筹建|建设|打造|创建|争创|申报|申建|申创|建成|组建|共建|搭建|设立|布局|争取|创办|举办|承办|(?<!机)构建|建立|创成|晋升为?|扩建){1,2}"
 )
 _TITLERS: Final = re.compile(
     r"(?<=[区市县州团司院园校])建设(?=[^、和及]{3,}(?:园|中心|基地|平台|区|厂|馆|路|桥|港|站)$)|"
@@ -103,8 +103,8 @@ def _said(
     stop, behind, works = _behind(words, folded, chain.end(), end)
     if not told.makes and any(not deed.force for deed in behind):
         return None
-    if not behind and chain[0].endswith("参与"):
-        return None  # `参与甲大会等活动`, not `参与乙城建设`
+    if chain[0].endswith("参与") and not any(deed.force for deed in behind):
+        return None  # `参与甲大会等活动`, `参与乙经济带发展`, not `参与乙城建设`
     said = Said(_whole(words, folded, chain, stop), stop, told.parts, behind, told.makes, works, told.helps)
     return _acted(words, folded, said, told.free) if told.helps else said
 

@@ -59,6 +59,8 @@ class Heads(NamedTuple):
     owners: tuple[str, ...]
     patterns: dict[str, re.Pattern[str]]
     streets: frozenset[str]
+    singles: frozenset[str]
+    takes: tuple[str, ...]
     overrule: dict[str, re.Pattern[str]]
     types: dict[tuple[str, str], ProjectType]
 
@@ -85,6 +87,8 @@ def heads(lexicons: Lexicons) -> Heads:
         patterns={sense: either(_words(lexicons, sense))
                   for sense in ("slogan", "unnamed", "campaign", "sort", "clause")},
         streets=frozenset(_words(lexicons, "street")),
+        singles=frozenset(_words(lexicons, "single")),
+        takes=tuple(_words(lexicons, "takes")),
         overrule=_overrule(lexicons),
         types={(row["sense"], row["word"]): cast(ProjectType, row["type"]) for row in lexicons.table("project_types")},
     )

@@ -32,14 +32,14 @@ _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
 _OPENS: Final = frozenset("与同把将被对从")
-_SUSPECT: Final = re.compile(r"[在向全制续项个]")
+_SUSPECT: Final = re.compile(r"[在向全制续项个进]")
 _RUNS_ON: Final = re.compile(
     r"[\d”](?:项|个)|研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
-    r"(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)"
+    r"(?<![所存自现])在(?![建线])|向(?=现代|高端|智能|专业|城市|农村|基层|纵深)|(?<=.)全[省市县区](?!一)|进(?=景区|园区|校园|社区|市场)"
 )
 # `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
 _FORMULA: Final = re.compile(
-    r"“[一二两三四五六七八九十\d]+[大个条]|“一中心多|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
+    r"“[一二两三四五六七八九十\d]+[大个条]|“一(?:[区园港城校馆]|中心)多|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
 )
 # `G347`, `S415`, `G5成绵`
 ROUTE: Final = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
@@ -64,6 +64,8 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
         return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
         return _headless(words, phrase, bare, setting) if told.proper and setting.works else ""
+    if plain in words.singles and not setting.crowd and setting.builds:
+        return f"{carrier.head}:single"
     rule = _RULES[carrier.need]
     return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
 
@@ -84,7 +86,7 @@ def _is_clause(words: Heads, phrase: str) -> bool:
 
 
 # `(北方)`, `(B型)`: a bracket that names, not `(一期)`.
-_BRACKET: Final = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|标段)|暂定名?|含)[^()]*\)")
+_BRACKET: Final = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|标段)|暂定名?|含)([^()]*)\)")
 
 
 # `第三期公租房`
@@ -94,11 +96,15 @@ _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]+[期届]")
 def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
     front = stem(words, plain, carrier) if carrier.need == "desc" else plain[:-len(carrier.head)]
     told = evidence(words, front[:-1] if front[-1:] == "“" else front)
-    if not told.proper and (_BRACKET.search(phrase) or phrase[:1] == "“" or _ORDINAL.match(phrase)):
+    bracket = _BRACKET.search(phrase) if not told.proper else None
+    # `园区(工厂)` only says what else it is called.
+    naming = bracket is not None and bracket[1] not in words.carriers and bracket[1] not in _ALSO
+    if not told.proper and (naming or phrase[:1] == "“" or _ORDINAL.match(phrase)):
         told = told._replace(proper=1, quoted=phrase[:1] == "“")
     return told
 
 
+_ALSO: Final = ("联合体", "企业", "机构", "站点", "点", "区", "城")
 _QUOTED: Final = re.compile(r"“([^”]*)”")
 
 
@@ -156,6 +162,12 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
         return True
     if setting.shares and told.length and carrier.type in ("digital", "institution"):
         return setting.builds
+    if not told.length:
+        return setting.wins and carrier.type in ("park", "zone") and len(carrier.head) > 3 and not setting.crowd
+    if setting.works and setting.listed and (told.owner or (told.telling and told.length >= 4)):
+        return True
+    if told.ranked and told.length >= 6 and carrier.type in ("park", "zone") and not setting.crowd:
+        return True
     if not setting.builds or (setting.crowd and told.telling < 2):
         return False
     if carrier.head == "系统" and (setting.upgrades or setting.crowd or setting.shares or not setting.makes):
@@ -168,12 +180,19 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
         return True
     if setting.works and setting.listed and told.length >= 4:
         return True
+    if told.length >= 6 and (carrier.type == "hub" or (carrier.head.endswith(_ZONES) and not setting.role)):
+        return True
     return told.telling > 0 and told.length + len(carrier.head) >= 6 and told.length >= 3
+
+
+# `先进制造产业功能区`: a telling enough name for a part of a city, not for a base or a platform.
+_ZONES: Final = ("功能区", "集聚区")
 
 
 def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
     works = bool(told.proper) and carrier.head.endswith(("示范工程", "示范项目"))
-    return (told.ranked or works) and (setting.wins or setting.builds) and not setting.crowd
+    each = bool(told.proper) and setting.shares
+    return (told.ranked or works or each) and (setting.wins or setting.builds) and not setting.crowd
 
 
 def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
@@ -215,10 +234,14 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     plain = bare.strip("“”\"")
     if setting.builds and is_twin(plain):
         return "twin"
+    if setting.upgrades and _PAIR.match(bare):
+        return "line"
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
     told = evidence(words, bare)
     if _ends(words.patterns["unnamed"], bare) and not _has_name(bare, told):
+        return ""
+    if told.quoted and "+" in bare and bare[-1] != "”":
         return ""
     if setting.enacts:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
@@ -229,6 +252,8 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
 
 
+# `沪渝高速黄黄改扩建`: a line and two ends of a stretch.
+_PAIR: Final = re.compile(r"[一-鿿]{2,6}(?:高速公路|高速|铁路|高铁)[一-鿿]{2}$")
 # `安全一期工程`, `第三期公租房`: one of several is one.
 _PHASE: Final = re.compile(r"[一二三四五]期")
 

@@ -64,7 +64,10 @@ _SUCH: Final = re.compile(
 )
 _COUNTS: Final = re.compile(r"[\d一二两三四五六七八九十百]|一批|若干")
 # `甲、乙两个平面`
-_COUNTED: Final = re.compile(r"(?<=[一-鿿])(?:[两二三四五六七八九十]|\d{1,2})(?:个|条|座|大|对|处|段)(?=[一-鿿])")
+_COUNTED: Final = re.compile(
+    r"(?<=[一-鿿])(?:[两二三四五六七八九十]|\d{1,2})(?:个|条|座|大|对|处|段)(?:[百千]亿级?)?(?=[一-鿿])"
+)
+_WORKS: Final = ("工程", "项目")
 _AND: Final = re.compile(r"[和及与暨]")
 
 
@@ -116,7 +119,8 @@ def _class_end(words: Heads, folded: str, start: int, end: int) -> int:
 def _counted(words: Heads, folded: str, members: list[tuple[int, int]]) -> Group:
     start, end = members[-1]
     count = _COUNTED.search(folded, start, end) if len(members) > 1 else None
-    if count is None or head_of(words, folded[count.end():end]) is None:
+    named = "" if count is None else folded[count.end():end]
+    if count is None or (head_of(words, named) is None and named not in _WORKS):
         return Group(tuple(members), end, end, False)
     return Group((*members[:-1], (start, count.start())), count.end(), end, True)
 
@@ -164,7 +168,7 @@ _SIZE: Final = re.compile(
 
 # `内昆铁路建设和枢纽站改造`: what is done to the left one.
 _DONE: Final = re.compile(
-    r"(?<=.)(?:建设|整体开发|开发打造|打造|新建|迁建|续建|改造|扩建|扩能|扩容|升级|提升|前期工作)+$"
+    r"(?<=.)(?:建设|整体开发|开发打造|打造|新建|迁建|续建|改造|改?扩建|扩能|扩容|升级|提升|提质|前期工作)+$"
 )
 
 
@@ -186,4 +190,6 @@ def share(words: Heads, text: str, previous: str) -> int:
     if head is None:
         return 0
     told = evidence(words, core(text)[:-len(head.head)])
-    return told.first if len(previous) <= 4 and told.first else told.proper
+    own = told.first if len(previous) <= 4 and told.first else told.proper
+    # `沈阳、辽西地区算力中心`: the `地区` is the last one's.
+    return own + 2 if text.startswith("地区", own) else own

@@ -11,6 +11,7 @@ from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence
 from luoshi.extraction.project_judge import ROUTE, Setting, is_twin
 from luoshi.extraction.project_lists import LONGEST, Group, is_plain, share
 from luoshi.extraction.project_stage import Deed, Deeds, strip_tail
+from luoshi.gazetteer import by_name
 
 
 class Tables(NamedTuple):
@@ -123,9 +124,11 @@ def shared_of(
         # `甲公租房项目建设和乙试点`: what is done to the first alone tells that it is works.
         members = [member for member in members if member.parts and member.works]
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
-    role = len(members) > 1 and any(_is_role(tables, member) for member in members)
+    role = len(members) > 1 and any(member.role or _is_role(tables, member) for member in members)
     shared = folded[start:end]
-    mixed = group.listed and bool(shared) and not all(_is_bare(tables, each, shared, True) for each in members)
+    takes = shared.endswith(tables.heads.takes)
+    all_bare = takes or all(_is_bare(tables, each, shared, True) for each in members)
+    mixed = group.listed and bool(shared) and not all_bare
     for at, member in enumerate(members):
         bare = bool(shared) and not member.works and _is_bare(tables, member, shared, group.listed)
         if bare and mixed and len(member.phrase) > 4 and not is_plain(tables.heads, member.phrase):
@@ -146,13 +149,14 @@ def shared_of(
 
 def _nearest(tables: Tables, folded: str, members: list[Member], at: int) -> Name | None:
     """`紫云山、魏家冲抽水蓄能、大别山电厂`: the noun of the next member that has one, where that is not the last."""
-    lone = len(members) - at < 3 or members[at].works or carrier_of(tables.heads, members[at].phrase) is not None
-    for after in () if lone or not is_plain(tables.heads, members[at].phrase) else members[at + 1:-1]:
+    phrase = members[at].phrase
+    lone = len(members) - at < 3 or members[at].works or carrier_of(tables.heads, phrase) is not None
+    for after in () if lone or ROUTE.match(phrase) or not is_plain(tables.heads, phrase) else members[at + 1:-1]:
         if carrier_of(tables.heads, after.phrase) is None:
             continue
-        own = share(tables.heads, after.phrase, members[at].phrase)
+        own = share(tables.heads, after.phrase, phrase)
         start, end = after.start + own, after.end
-        return Name(members[at].phrase + folded[start:end], start, end) if own and start < end else None
+        return Name(phrase + folded[start:end], start, end) if own and start < end else None
     return None
 
 
@@ -174,7 +178,7 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
         inner, other = (carrier_of(tables.heads, phrase) for phrase in (last.phrase[:part.start()], before[-1].phrase))
         if inner is not None and other is not None and inner.type == other.type:
             return last.start + part.start(), last.end
-    own = share(tables.heads, last.phrase, before[-1].phrase)
+    own = share(tables.heads, last.phrase, before[-1].phrase) or _place_end(tables, last, before)
     shared = last.phrase[own:]
     head = carrier_of(tables.heads, shared)
     long = head is not None and head.need == "desc" and any(_is_long(member.phrase) for member in before)
@@ -183,6 +187,13 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
     if own and _is_bare(tables, before[-1], shared, False):
         return last.start + own, last.end
     return last.end, last.end
+
+
+def _place_end(tables: Tables, last: Member, before: list[Member]) -> int:
+    """Where the place ends that opens works without a head noun: `甲县、乙县光伏资源开发项目`; 0 where none does."""
+    if not last.works or carrier_of(tables.heads, last.phrase) or not all(by_name(one.phrase) for one in before):
+        return 0
+    return next((at for at in range(min(8, len(last.phrase) - 3), 1, -1) if by_name(last.phrase[:at])), 0)
 
 
 # Heads too plain to stand behind another's bare name: `鹏城云脑、国家超算深圳中心`.
@@ -203,7 +214,7 @@ def _next_line(tables: Tables, members: list[Member], at: int) -> tuple[int, int
         return None
     after = members[at + 1]
     head = carrier_of(tables.heads, after.phrase)
-    if head is None or head.type not in ("railway", "expressway") or head.need != "name":
+    if head is None or head.type not in ("railway", "expressway", "water") or head.need != "name":
         return None
     own = share(tables.heads, after.phrase, member.phrase)
     if not own or not _is_bare(tables, member, after.phrase[own:], False):
@@ -213,6 +224,9 @@ def _next_line(tables: Tables, members: list[Member], at: int) -> tuple[int, int
 
 def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
     """Whether the member has no head noun of its own, so that it takes the shared one."""
+    if listed and shared.endswith(tables.heads.takes):
+        # `甲厂、乙路等片区` are named for what stands there.
+        return not member.phrase.endswith((shared[-2:], "新区", "新城"))
     if member.phrase.endswith(("项目", "工程")) or ROUTE.match(member.phrase):
         return listed and "高速" in shared and _STRETCH.match(member.phrase) is not None
     own = carrier_of(tables.heads, member.phrase)
@@ -262,5 +276,5 @@ def setting_of(tables: Tables, said: Said, member: Member, *, listed: bool, shar
         shares=shares,
         plural=member.plural,
         crowd=crowd and not evidence(tables.heads, _BRACKETS.sub("", said.agent)).proper,
-        role=member.role,
+        role=member.role and not by_name(said.agent),
     )

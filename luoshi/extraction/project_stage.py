@@ -115,6 +115,7 @@ def _branches(tree: Mapping[str, object]) -> str:
 
 # Verbs whose object may be an actor with a verb of its own; the first kind takes any, the second only clear makers.
 _FREE: Final = re.compile(r"支持|鼓励|引导|帮助|指导|允许|督促|扶持|协助|选择|协同|联合|携手|会同")
+_MADE: Final = ("打造", "建设", "构建", "搭建", "形成")
 _HELP: Final = re.compile(r"推动|推进|促进|助力|加快|统筹|共同|确保|力争|争取|引进|吸引")
 
 
@@ -122,7 +123,10 @@ def read_chain(words: Deeds, chain: str) -> Chain:
     """What a chain of verbs says."""
     found = words.chains.get(chain)
     if found is None:
-        parts = tuple(words.lead[verb] for verb in words.verb.findall(chain) if verb in words.lead)
+        verbs = words.verb.findall(chain)
+        if verbs[-1] == "开放" and len(verbs) > 1 and verbs[-2] in _MADE:
+            del verbs[-1]  # `打造开放创新的园区`
+        parts = tuple(words.lead[verb] for verb in verbs if verb in words.lead)
         makes = any(part.force == 2 and part.stage not in ("upgrade", "operation") for part in parts)
         free = _FREE.search(chain) is not None
         found = Chain(parts, makes, free or _HELP.search(chain) is not None, free)

@@ -13,7 +13,7 @@ from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
 from luoshi.extraction.project_judge import is_twin, passes
 from luoshi.extraction.project_lead import given_by, is_metro
 from luoshi.extraction.project_lists import Group, groups
-from luoshi.extraction.project_members import Member, Tables, members_of, plural_pattern, setting_of, shared_of
+from luoshi.extraction.project_members import Member, Name, Tables, members_of, plural_pattern, setting_of, shared_of
 from luoshi.extraction.project_scan import look
 from luoshi.extraction.project_stage import Deed, deeds, stage_of
 from luoshi.models import Project, ProjectType
@@ -140,24 +140,45 @@ def _list(
     tables: Tables, text: str, folded: str, said: Said, group: Group, members: list[Member], before: str
 ) -> Iterator[Named]:
     made: list[tuple[Named, bool]] = []
+    failed: list[tuple[Member, Name, int]] = []
     for member, name, end in shared_of(tables, folded, said, group, members):
         setting = setting_of(tables, said, member, listed=group.listed, shares=name.end - name.start > 2)
         given = given_by(tables.heads, before, name.phrase, member.phrase, inside=bool(made)) if before else ""
         phrase = given + name.phrase
-        why = passes(tables.heads, phrase, setting)
-        if not why and made and group.listed and setting.builds:
-            why = passes(tables.heads, phrase, setting._replace(makes=True, works=True))  # it stands among projects
-        if why := why or ("line" if given and is_metro(phrase) else ""):
-            full = given + text[member.start:member.end] + text[name.start:name.end]
-            type_ = "metro" if given and is_metro(phrase) else _type(tables, phrase, bool(member.works))
-            parts = (*said.parts, *said.behind, *member.parts)
-            named = Named(member.start, end, _unquoted(full), type_, parts, why)
+        why = passes(tables.heads, phrase, setting) or ("line" if given and is_metro(phrase) else "")
+        if why:
+            named = _named(tables, text, said, member, name, end, given, why)
             made.append((named, carrier_of(tables.heads, phrase) is None))
             before = named.name
-    # A bare coined name among projects is of its neighbours' type; alone it is most often a company's plant.
-    known = [named.type for named, bare in made if not bare and named.type != "park"]
+        else:
+            failed.append((member, name, end))
+    for member, name, end in failed if made and group.listed else ():
+        setting = setting_of(tables, said, member, listed=True, shares=name.end - name.start > 2)
+        # It stands among projects.
+        if setting.builds and (why := passes(tables.heads, name.phrase, setting._replace(makes=True, works=True))):
+            bare = carrier_of(tables.heads, name.phrase) is None
+            made.append((_named(tables, text, said, member, name, end, "", why), bare))
+    yield from _typed(sorted(made))
+
+
+def _named(
+    tables: Tables, text: str, said: Said, member: Member, name: Name, end: int, given: str, why: str
+) -> Named:
+    phrase = given + name.phrase
+    full = given + text[member.start:member.end] + text[name.start:name.end]
+    type_ = "metro" if given and is_metro(phrase) else _type(tables, phrase, bool(member.works))
+    parts = (*said.parts, *said.behind, *member.parts)
+    if type_ == "park" and phrase.endswith("片区") and any(part.stage == "upgrade" for part in parts):
+        type_ = "civic"  # `甲片区更新`
+    return Named(member.start, end, _unquoted(full), type_, parts, why)
+
+
+def _typed(made: list[tuple[Named, bool]]) -> Iterator[Named]:
+    """A bare coined name among projects is of its neighbours' type; alone it is most often a company's plant."""
+    known = [named.type for named, bare in made if not bare and named.type not in ("park", "other")]
+    plants = not known and any(bare for _, bare in made)
     for named, bare in made:
-        unknown = bare and named.type == "other" and _is_works(named)
+        unknown = named.type == "other" and _is_works(named) and (bare or bool(known) or plants)
         yield named._replace(type=known[0] if known else "plant") if unknown else named
 
 
