@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from luoshi import gazetteer
+from luoshi.linking.comparing import LONG
 from luoshi.linking.items import Item
 
 Key = tuple[str, ...]
@@ -44,6 +45,14 @@ def keys(item: Item) -> Iterator[Key]:
         for one, other in combinations(sorted(set(item.stops)), 2):
             yield ("stops", name.mode, one, other)
     yield from _line_keys(item)
+    if item.scope == "water":
+        yield ("water", item.within)
+    if item.scope == "own" and len(name.plain) >= LONG:
+        yield ("long", name.plain[-LONG:])
+    for place in name.places if item.scope == "place" else ():
+        yield ("bare", place, name.bare)
+    if item.scope == "own":
+        yield ("bare", item.within, name.bare)
     if item.scope == "region":
         yield ("region", item.within, name.plain[-_ENDING:])
     if item.scope == "place":

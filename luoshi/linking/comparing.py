@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from luoshi import gazetteer
 from luoshi.findings import Verdict
 from luoshi.linking.items import Item
 
@@ -136,14 +137,58 @@ def section(left: Item, right: Item) -> Evidence | None:
     return None
 
 
+def same_water(left: Item, right: Item) -> Evidence | None:
+    """A corridor or channel of one river is one undertaking; a stretch of it between two places is a part."""
+    if left.scope != "water" or left.scope != right.scope or left.within != right.within:
+        return None
+    if left.name.course == right.name.course:
+        return Evidence("same", 0.8, f"both follow {left.name.water}")
+    if left.name.course and right.name.course:
+        return None
+    inner = 1 if right.name.course else 0
+    return Evidence("part_of", 0.8, f"one is a stretch of the other on {left.name.water}", inner=inner)
+
+
 def same_name(left: Item, right: Item) -> Evidence | None:
     """The same name, once what is done to the project, ranks and quotation marks are gone."""
     if left.name.plain != right.name.plain:
-        return None
+        return _longer_name(left, right)
     if left.scope == "region" and left.sides.isdisjoint(right.sides) and _claimed(left):
         return Evidence("undecided", 0.55, "the same name, but each side may want it for itself")
+    if left.scope == right.scope == "own" and left.within != right.within:
+        return _long_name(left, right)
     how = "the same name" if left.text == right.text else f"both names come down to {left.name.plain}"
     return Evidence("same", 0.8 if left.scope in ("line", "own") else 0.9, how)
+
+
+def _long_name(left: Item, right: Item) -> Evidence | None:
+    """A long name that neighbours write alike means one thing; a title that each city may win does not."""
+    if len(left.name.plain) < LONG or left.name.plain.endswith(_TITLES) or not _neighbours(left, right):
+        return None
+    return Evidence("same", 0.76, "neighbours write the same long name")
+
+
+def _longer_name(left: Item, right: Item) -> Evidence | None:
+    """`承接东部地区产业转移创新发展示范区` says no more than the name without its first verb."""
+    short, long = sorted((left.name.plain, right.name.plain), key=len)
+    if left.scope != right.scope or left.scope != "own" or not long.endswith(short):
+        return None
+    if long[: -len(short)] not in _OPENERS:
+        return None
+    return _long_name(left, right) if left.within != right.within else Evidence("same", 0.8, f"both come to {short}")
+
+
+_OPENERS = ("承接", "共建", "新建")
+LONG = 9  # characters
+_TITLES = ("城市", "县", "市", "景区", "园区")
+
+
+def _neighbours(left: Item, right: Item) -> bool:
+    """Whether sides of both lie in one province or in provinces that touch."""
+    return any(
+        one[:2] == other[:2] or other[:2] + "0000" in gazetteer.neighbours(one)
+        for one in left.sides for other in right.sides if one.isdigit() and other.isdigit()
+    )
 
 
 # What one place gets and no other: a centre or base within a region is claimed, a corridor or belt is shared.
@@ -157,14 +202,10 @@ def _claimed(item: Item) -> bool:
 def owner(left: Item, right: Item) -> Evidence | None:
     """One names the place that the other speaks for: the same name but for that."""
     for own, placed in ((left, right), (right, left)):
-        if own.scope == "own" and placed.scope == "place" and own.within == placed.within:
-            rest = placed.name.plain
-            if rest.endswith(own.name.plain) and len(rest) - len(own.name.plain) <= _PREFIX:
-                return Evidence("same", 0.8, "the same name but for the place that the document speaks for")
+        ours = own.scope == "own" and placed.scope == "place" and own.within in placed.name.places
+        if ours and own.name.bare == placed.name.bare:
+            return Evidence("same", 0.8, "the same name but for the place that the document speaks for")
     return None
-
-
-_PREFIX = 4  # `绵阳市`, `泸州`
 
 
 def other_owner(left: Item, right: Item) -> Evidence | None:
@@ -195,5 +236,6 @@ def dice(one: str, other: str) -> float:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    other_mode, other_mark, other_owner, numbers, section, stops, told_apart, other_kind, same_name, owner, alike,
+    other_mode, other_mark, other_owner, numbers, section, stops, told_apart, other_kind, same_water,
+    same_name, owner, alike,
 )

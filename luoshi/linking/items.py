@@ -18,13 +18,15 @@ from luoshi.models import Project
 
 Anchor = tuple[str, int, int]
 
+_CARRIER = 2  # `廊道`, `航道`: what follows the water
+
 
 class Item(Struct, frozen=True):
     """Mentions of one name in one meaning.
 
     ``number`` is its place in the order of items; ``scope`` says what makes the name unique: ``line`` (its stops),
-    ``number`` (of a road), ``place``, ``region``, ``proper`` (a name of its own) or ``own`` (nothing: each side means
-    its own), and ``within`` whose it is then. ``sources`` are the documents that write it.
+    ``number`` (of a road), ``water``, ``place``, ``region``, ``proper`` (a name of its own) or ``own`` (nothing: each
+    side means its own), and ``within`` whose it is then. ``sources`` are the documents that write it.
     """
 
     number: int
@@ -107,11 +109,15 @@ def _context(code: str) -> tuple[str, ...]:
 
 
 def _scope(name: Name, route: Route | None, project_type: str, side: str) -> tuple[str, str]:
-    if route and len(route.places) > 1:
+    if route and len(route.places) > 1 and not name.water:
         return "line", name.mode
     if name.numbers:
         # Numbers of the nation mean one road everywhere, those of a province (S205) one in that province.
         return "number", "" if name.numbers[0][0] == "G" else side[:2]
+    if name.water and project_type in _types("water"):
+        return "water", f"{name.water} {name.plain[-_CARRIER:]}"
+    if name.nickname:
+        return "proper", ""
     if name.places:
         return "place", name.places[-1]
     if name.regions:

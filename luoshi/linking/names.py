@@ -26,6 +26,12 @@ _DASHES = re.compile(r"[—–－‐~～-]+")
 _BRACKETED = re.compile(r"^(?:中国)?\((?P<inner>[^()]{2,8})\)(?P<rest>.{2,})$")
 # `成都至巴中铁路(绵阳段)`, `保税物流中心(B型)`: a section or a note at the end
 _NOTE = re.compile(r"\((?P<note>[^()]*)\)$")
+# `沱江(内江)生态廊道`: whose stretch it is, in the middle
+_OWN_STRETCH = re.compile(r"(?<=[江河湖])\((?P<whose>[^()]{2,6})\)")
+# `沱江航道`, `渠江流域生态廊道`: the water that a name begins with
+_WATER = re.compile(r"^(?P<water>[一-鿿]{1,3}?[江河湖])(?=[一-鿿]*(?:廊道|航道|风光带|绿道|河岸|两岸)$)")
+# `“气大庆”`: a nickname in quotation marks, nothing else
+_NICKNAME = re.compile(r"^[“\"][^“”\"]{2,8}[”\"]$")
 # `隆黄铁路隆叙段`: the line first, then its section
 _SECTION = re.compile(r"^(?P<line>.*(?:铁路|高铁|客专|城际|高速公路|高速|航道|公路|环线))(?P<section>[^段]{2,12}段)$")
 # `G347`, `S205`, `G5成绵高速公路`
@@ -44,7 +50,9 @@ class Name(Struct, frozen=True):
     ``core`` is the name without quotation marks and deeds; ``mode``/``mark`` are those of ``data/modes.tsv``, empty for
     what is no line; ``line`` and ``section`` split `隆黄铁路隆叙段`; ``numbers`` are like `G5`; ``marks`` make another
     project of it; ``places`` are codes it names, ``regions`` named regions, ``proper`` what is left that only it has;
-    ``plain`` is the core without number, rank and the way the region is written.
+    ``water`` is the river or lake that it follows and ``course`` which part of it, if not all; ``nickname`` is True
+    for `“气大庆”`; ``plain`` is the core without number, rank and the way the region is written; ``bare`` is ``plain``
+    without the places before it.
     """
 
     core: str
@@ -57,13 +65,18 @@ class Name(Struct, frozen=True):
     places: tuple[str, ...]
     regions: tuple[str, ...]
     proper: str
+    water: str
+    course: str
+    nickname: bool
     plain: str
+    bare: str
 
 
 @lru_cache(maxsize=65536)
 def parse(name: str, side: str = "") -> Name:
     """The parts of a name as ``side`` (a GB/T 2260 code, or anything else for an unknown one) writes it."""
     flat = _DASHES.sub("—", _MARKS.sub("", name.translate(_WIDE)))
+    flat = _OWN_STRETCH.sub("", flat)
     bracketed = _BRACKETED.match(flat)
     if bracketed:
         flat = bracketed["inner"] + bracketed["rest"]
@@ -72,10 +85,15 @@ def parse(name: str, side: str = "") -> Name:
     line, section = _line(core, note)
     mode, mark = _mode(line or core, numbers)
     named = _named(core, side)
+    found = _WATER.match(core)
+    water = found["water"] if found else ""
+    plain = _plain(core) or flat
     marks = tuple(sorted(word for word in _words("name_marks") if word in core))
     return Name(
         core=core or flat, mode=mode, mark=mark, line=line, section=section, numbers=numbers, marks=marks,
-        places=named[0], regions=named[1], proper=_proper(named[2], mode), plain=_plain(core, side) or flat,
+        places=named[0], regions=named[1], proper=_proper(named[2], mode), water=water,
+        course=_proper(core[len(water):], "") if water else "", nickname=bool(_NICKNAME.match(name)), plain=plain,
+        bare=_bare(plain, side),
     )
 
 
@@ -210,7 +228,7 @@ def _generic() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), words
 
 
-def _plain(core: str, side: str) -> str:
+def _plain(core: str) -> str:
     """The core with each region written one way, and without `中国`, `国家级`, `现代` and the like before it."""
     finder, words = _finder()
     parts: list[str] = []
@@ -222,6 +240,21 @@ def _plain(core: str, side: str) -> str:
     text = "".join([*parts, core[at:]])
     for row in table("name_forms"):
         text = text.replace(row["long"], row["short"])
+    return _unranked(text)
+
+
+def _bare(plain: str, side: str) -> str:
+    """`内江荣昌国家农高区` is `农高区` once the places before it and its rank are gone."""
+    finder, words = _finder()
+    at = 0
+    for index, start, end in finder.find_matches_as_indexes(plain):
+        if start != at or words[index] in _regions() or not place_of(words[index], side):
+            break
+        at = end
+    return _unranked(plain[at:]) or plain
+
+
+def _unranked(text: str) -> str:
     for rank in _words("name_ranks"):
         text = text.removeprefix(rank) or text
     return text

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from luoshi.findings import Judgement, Mention, Opinion, Pair, SharedProject, Tie
 from luoshi.linking.blocking import pairs
@@ -14,6 +14,7 @@ from luoshi.linking.clusters import Pairing, clusters
 from luoshi.linking.comparing import compare
 from luoshi.linking.items import Anchor, Item, anchors, gather
 from luoshi.linking.judging import Judged, judge, overruled
+from luoshi.linking.namings import namings
 from luoshi.linking.shelf import Shelf
 
 # Relations of a project that are kept, the surest first.
@@ -55,9 +56,24 @@ def group(shelf: Shelf, judgements: Sequence[Judgement] = ()) -> Grouped:
         _project(ids[at], names[at], [items[number] for number in members], judged, ties.get(at, ()))
         for at, members in enumerate(groups)
     )
+    projects = _named_elsewhere(shelf, projects, items)
     opinion = {pairing: judgement.opinion for pairing, judgement in opinions.items()}
     unmatched = tuple(j for j in latest if j.left not in held or j.right not in held)
     return Grouped(projects, _pairs(items, judged, opinion), unmatched)
+
+
+def _named_elsewhere(
+    shelf: Shelf, projects: tuple[SharedProject, ...], items: Sequence[Item],
+) -> tuple[SharedProject, ...]:
+    """The projects with the places that name them besides; a side that only names one counts among its sides."""
+    found = namings(shelf, projects, items)
+    order = {entry.source: at for at, entry in enumerate(shelf.entries)}
+    return tuple(_with(project, found[project.id], order) if project.id in found else project for project in projects)
+
+
+def _with(project: SharedProject, more: tuple[Mention, ...], order: Mapping[str, int]) -> SharedProject:
+    mentions = sorted((*project.mentions, *more), key=lambda mention: (order[mention.source], mention.start))
+    return structs.replace(project, mentions=tuple(mentions), sides=tuple(dict.fromkeys(m.side for m in mentions)))
 
 
 def _latest(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
