@@ -172,11 +172,18 @@ def points(shapes: dict[str, Any], seats: Seats, differ: list[Difference]) -> li
             heir = heirs.get(code)
             own = heir.other_code if heir else code
             if own in shapes:
-                kind, point = _point(place, shapes[own], seats, known)
+                kind, point = _point(place, _urban(place, shapes) or shapes[own], seats, known)
                 joined = heir is not None and heir.kind == "joined" and kind == "middle"
                 known[code] = ("successor" if joined else kind, point)
     return [f"{code}\t{_name(code)}\t{lon:.4f}\t{lat:.4f}\t{kind}"
             for code, (kind, (lon, lat)) in sorted(known.items())]
+
+
+def _urban(place: Division, shapes: dict[str, Any]) -> Any:
+    """The districts of a city, where its seat is: the town `本溪` and the county `本溪满族自治县` share a name."""
+    inner = [shapes[one.code] for one in edition("county").values()
+             if one.parent == place.code and one.type == "市辖区" and one.code in shapes]
+    return shapely.union_all(inner) if place.level == "prefecture" and inner else None
 
 
 def _name(code: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
-from luoshi.gazetteer.divisions import EDITION, Division, Level, division, divisions
+from luoshi.gazetteer.divisions import EDITION, Division, Level, code_of_edition, division, divisions
 from luoshi.gazetteer.tables import rows
 
 Use = Literal["province", "city", "line", "derived"]
@@ -63,8 +63,9 @@ def _listed() -> Iterator[Abbreviation]:
 def _derived() -> Iterator[Abbreviation]:
     """The first character of every prefecture's and county's name without its class word."""
     for place in divisions():
-        if place.level != "province" and (place.valid_to is None or place.valid_to > EDITION):
-            yield Abbreviation(_first(place), place.code, place.level, "derived", "first character of the name", "")
+        code = code_of_edition(place)
+        if place.level != "province" and (place.valid_to is None or place.valid_to > EDITION) and code:
+            yield Abbreviation(_first(place), code, place.level, "derived", "first character of the name", "")
 
 
 def _first(place: Division) -> str:
