@@ -5,6 +5,7 @@ A shelf of a hundred thousand mentions has far fewer items, and only items are c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from luoshi.models import Project
 Anchor = tuple[str, int, int]
 
 _CARRIER = 2  # `廊道`, `航道`: what follows the water
+# `“气大庆”`: a nickname in quotation marks is one thing, whoever writes it
+_NICKNAME = re.compile(r"^[“\"][^“”\"]{2,8}[”\"]$")
 
 
 class Item(Struct, frozen=True):
@@ -75,7 +78,7 @@ def gather(shelf: Shelf, apart: frozenset[Anchor] = frozenset()) -> tuple[Item, 
     meanings: dict[tuple[object, ...], tuple[Name, Route | None, str, str]] = {}
     for entry in shelf.entries:
         for mention in mentions(entry):
-            meaning = _meaning(mention.name, entry.code or "", mention.project_type, entry.side)
+            meaning = _meaning(mention, entry.code or "")
             name, route, scope, within = meaning
             stops = tuple(stop.code for stop in route.places) if route else ()
             key: tuple[object, ...] = (name.core, name.numbers, stops, mention.project_type, scope, within)
@@ -97,15 +100,14 @@ def _items(
                    frozenset(mention.source for mention in found))
 
 
-def _meaning(name: str, code: str, project_type: str, side: str) -> tuple[Name, Route | None, str, str]:
+def _meaning(mention: Mention, code: str) -> tuple[Name, Route | None, str, str]:
     """The name's parts, its route, and what makes it unique, as the side means it."""
-    parts = parse(name, code)
-    route = decode(name, _context(code)) if parts.mode or project_type in _types("line") else None
-    return parts, route, *_scope(parts, route, project_type, side)
-
-
-def _context(code: str) -> tuple[str, ...]:
-    return (code,) if code else ()
+    parts = parse(mention.name, code)
+    line = parts.mode or mention.project_type in _types("line")
+    route = decode(mention.name, (code,) if code else ()) if line else None
+    if _NICKNAME.match(mention.text):
+        return parts, route, "proper", ""
+    return parts, route, *_scope(parts, route, mention.project_type, mention.side)
 
 
 def _scope(name: Name, route: Route | None, project_type: str, side: str) -> tuple[str, str]:
@@ -116,8 +118,6 @@ def _scope(name: Name, route: Route | None, project_type: str, side: str) -> tup
         return "number", "" if name.numbers[0][0] == "G" else side[:2]
     if name.water and project_type in _types("water"):
         return "water", f"{name.water} {name.plain[-_CARRIER:]}"
-    if name.nickname:
-        return "proper", ""
     if name.places:
         return "place", name.places[-1]
     if name.regions:

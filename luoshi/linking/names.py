@@ -30,8 +30,6 @@ _NOTE = re.compile(r"\((?P<note>[^()]*)\)$")
 _OWN_STRETCH = re.compile(r"(?<=[江河湖])\((?P<whose>[^()]{2,6})\)")
 # `沱江航道`, `渠江流域生态廊道`: the water that a name begins with
 _WATER = re.compile(r"^(?P<water>[一-鿿]{1,3}?[江河湖])(?=[一-鿿]*(?:廊道|航道|风光带|绿道|河岸|两岸)$)")
-# `“气大庆”`: a nickname in quotation marks, nothing else
-_NICKNAME = re.compile(r"^[“\"][^“”\"]{2,8}[”\"]$")
 # `隆黄铁路隆叙段`: the line first, then its section
 _SECTION = re.compile(r"^(?P<line>.*(?:铁路|高铁|客专|城际|高速公路|高速|航道|公路|环线))(?P<section>[^段]{2,12}段)$")
 # `G347`, `S205`, `G5成绵高速公路`
@@ -50,9 +48,8 @@ class Name(Struct, frozen=True):
     ``core`` is the name without quotation marks and deeds; ``mode``/``mark`` are those of ``data/modes.tsv``, empty for
     what is no line; ``line`` and ``section`` split `隆黄铁路隆叙段`; ``numbers`` are like `G5`; ``marks`` make another
     project of it; ``places`` are codes it names, ``regions`` named regions, ``proper`` what is left that only it has;
-    ``water`` is the river or lake that it follows and ``course`` which part of it, if not all; ``nickname`` is True
-    for `“气大庆”`; ``plain`` is the core without number, rank and the way the region is written; ``bare`` is ``plain``
-    without the places before it.
+    ``water`` is the river or lake that it follows and ``course`` which part of it, if not all; ``plain`` is the
+    core without number, rank and the way the region is written; ``bare`` is ``plain`` without the places before it.
     """
 
     core: str
@@ -67,7 +64,6 @@ class Name(Struct, frozen=True):
     proper: str
     water: str
     course: str
-    nickname: bool
     plain: str
     bare: str
 
@@ -92,8 +88,7 @@ def parse(name: str, side: str = "") -> Name:
     return Name(
         core=core or flat, mode=mode, mark=mark, line=line, section=section, numbers=numbers, marks=marks,
         places=named[0], regions=named[1], proper=_proper(named[2], mode), water=water,
-        course=_proper(core[len(water):], "") if water else "", nickname=bool(_NICKNAME.match(name)), plain=plain,
-        bare=_bare(plain, side),
+        course=_proper(core[len(water):], "") if water else "", plain=plain, bare=_bare(plain, side),
     )
 
 

@@ -1,13 +1,13 @@
 """Where else the texts name a project: words that the extraction did not count as a project of their own.
 
-A heading, a clause that asks to `融入` a corridor, or a report that recounts it names the project without undertaking it;
-whoever reads the project's page wants to see these places, too.
+A heading, a clause that asks to `融入` a corridor, or a report that recounts it names the project without undertaking
+it; whoever reads the project's page wants to see these places, too.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,6 +17,8 @@ from luoshi.linking.shelf import Entry, Shelf
 
 # Shorter names are words of other things, too (`成渝`, `高新区`).
 SHORTEST = 4
+# A name without its place must say enough to be no class of things.
+UNPLACED = 6
 
 
 def namings(shelf: Shelf, projects: Sequence[SharedProject], items: Iterable[Item]) -> dict[str, tuple[Mention, ...]]:
@@ -45,17 +47,27 @@ def _homes(projects: Sequence[SharedProject], items: Iterable[Item]) -> Mapping[
     homes: dict[str, dict[str, SharedProject]] = {}
     unclear: set[tuple[str, str]] = set()
     for item in items:
-        for mention in item.mentions:
-            if mention.text != mention.name or len(mention.name) < SHORTEST:
-                continue
-            side = mention.side if item.scope == "own" else ""
-            project = by_mention[mention.source, mention.start, mention.end]
-            known = homes.setdefault(mention.name, {}).setdefault(side, project)
+        project = by_mention[item.mentions[0].source, item.mentions[0].start, item.mentions[0].end]
+        for name, side in _writings(item):
+            known = homes.setdefault(name, {}).setdefault(side, project)
             if known is not project:
-                unclear.add((mention.name, side))
+                unclear.add((name, side))
     for name, side in unclear:
         del homes[name][side]
     return {name: sides for name, sides in homes.items() if sides}
+
+
+def _writings(item: Item) -> Iterator[tuple[str, str]]:
+    """The ways in which an item's name may be written, each with the side that may, "" for every side."""
+    side = item.within if item.scope == "own" else ""
+    for mention in item.mentions:
+        if len(mention.name) >= SHORTEST:
+            yield mention.name, side
+        elif mention.text[0] in "“\"" and mention.text[-1] in "”\"":
+            yield mention.text, side  # `“气大庆”`: the marks make a short word a name
+    if item.scope == "place" and item.name.core.endswith(item.name.bare) and len(item.name.bare) >= UNPLACED:
+        for own in sorted(item.sides & {item.within}):
+            yield item.name.bare, own
 
 
 def _taken(entry: Entry) -> tuple[list[int], list[int]]:
