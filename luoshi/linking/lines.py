@@ -1,0 +1,102 @@
+"""Names of routes read as ordered places: `绵遂内城际铁路` runs through 绵阳, 遂宁, 内江."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from luoshi import gazetteer
+from luoshi.findings import Path, Route, Stop
+from luoshi.linking.route_candidates import Hints, hints, readings
+from luoshi.linking.route_grammar import Parsed, Places, parse
+from luoshi.linking.route_known import known
+from luoshi.linking.route_search import Found, length, search
+from luoshi.linking.route_words import Chain, Kind
+
+# The highest cost, for each leg, at which a chain of single characters is still believed.
+WORST: dict[Chain, float] = {"chars": 5.0, "fit": 2.6, "names": 5.0}
+
+
+@lru_cache(maxsize=65536)
+def decode(name: str, context: tuple[str, ...] = (), near: tuple[str, ...] = ()) -> Route | None:
+    """The places that the name of a route gives, in its order; None where the name is no route's.
+
+    ``context`` holds the codes of the issuer's division (the nearest first), ``near`` those of places that the document
+    names elsewhere. A stop's offsets are those of its words in ``name``. ``closed`` is False where an end is no division
+    (`隆黄铁路`: a station), and for a part that is told by one place (`成都至巴中铁路(绵阳段)`): its places are those of
+    the line. Lines between the places are schematic; they say nothing of the alignment.
+    """
+    parsed = parse(name)
+    if parsed is None:
+        return None
+    clues = hints(context, near)
+    line = _route(parsed.line, parsed, clues, ()) if parsed.line else None
+    along = tuple(stop.code for stop in line.places) if line else ()
+    own = _route(parsed.readings, parsed, clues, along)
+    if not parsed.line:
+        return own
+    return _section(own, line)
+
+
+def _section(own: Route | None, line: Route | None) -> Route | None:
+    """The section with its line; a section told by one place, or by provinces, has the places of its line."""
+    if own is None or (line is not None and (len(own.places) < 2 or all(s.code.endswith("0000") for s in own.places))):
+        return None if line is None else Route(
+            places=line.places, cost=line.cost, length=line.length, line=line, alternatives=line.alternatives,
+            closed=False,
+        )
+    return Route(places=own.places, cost=own.cost, length=own.length, line=line, alternatives=own.alternatives,
+                 closed=own.closed)
+
+
+def _route(ways: tuple[Places, ...], parsed: Parsed, clues: Hints, along: tuple[str, ...]) -> Route | None:
+    best: tuple[float, Places, list[Found]] | None = None
+    for rank, places in enumerate(ways):
+        found = _solve(places, parsed.kind, parsed.chain, clues, along)
+        if found and (best is None or found[0].cost + rank < best[0]):
+            best = (found[0].cost + rank, places, found)
+    return _as_route(best[1], best[2]) if best else None
+
+
+def _solve(places: Places, kind: Kind, chain: Chain, clues: Hints, along: tuple[str, ...]) -> list[Found]:
+    line = known(places.head, kind) if places.head else None
+    options = readings(places, clues, line)
+    found = search(options, kind, clues, along)
+    if places.form == "chars":
+        return [one for one in found if _believable(one, chain)]
+    return [one for one in found if any(one.codes)]
+
+
+def _believable(found: Found, chain: Chain) -> bool:
+    """A chain of characters has two places at least, at most one that is none, and a cost that luck does not give."""
+    stops = sum(bool(code) for code in found.codes)
+    gaps = len(found.codes) - stops
+    if not stops or gaps > 1 or (stops < 2 and len(found.codes) > 2):
+        return False
+    return found.path <= WORST[chain] * (len(found.codes) - 1)
+
+
+def _as_route(places: Places, found: list[Found]) -> Route:
+    first, *others = found
+    stops = _stops(places, first)
+    return Route(
+        places=stops, cost=first.cost, length=length(tuple(stop.code for stop in stops)),
+        alternatives=tuple(_path(places, one) for one in others), closed=bool(first.codes[0] and first.codes[-1]),
+    )
+
+
+def _path(places: Places, found: Found) -> Path:
+    stops = _stops(places, found)
+    return Path(places=stops, cost=found.cost, length=length(tuple(stop.code for stop in stops)))
+
+
+def _stops(places: Places, found: Found) -> tuple[Stop, ...]:
+    return tuple(
+        Stop(code=code, name=_name(code), text=token.text, start=token.start, end=token.end)
+        for token, code in zip(places.tokens, found.codes, strict=True) if code
+    )
+
+
+@lru_cache(maxsize=8192)
+def _name(code: str) -> str:
+    place = gazetteer.division(code)
+    return place.name if place else code

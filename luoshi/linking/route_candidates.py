@@ -1,0 +1,204 @@
+"""What the tokens of a route's name may stand for, and how likely each reading is before its neighbours are asked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, radians
+
+from msgspec import Struct
+
+from luoshi import gazetteer
+from luoshi.linking.route_grammar import Places, Token
+from luoshi.linking.route_known import Known
+
+# Costs of a reading are in the unit of costs of the path: 1 is about what doubles a leg's length.
+CITY = 0.0  # `绵` for 绵阳: a prefecture's usual form
+PROVINCE = 1.5  # `川`: lines of provinces are fewer than those of cities; a municipality is a city
+LINE = 1.4  # `隆` for 隆昌: seen in names of lines, but not everywhere
+DERIVED_PREFECTURE = 1.5  # first character of a prefecture that usually goes by another (`宁` for 宁波)
+DERIVED_COUNTY = 2.6  # first character of a county that no known line uses
+DERIVED_DISTRICT = 3.6  # the same of an urban district: lines are named for the whole city
+LENT = 2.5  # a prefecture that goes by its seat's character (`兴` for 黔西南)
+SEEN = -1.5  # the very chain is the source of the reading (`隆` of `隆黄铁路` in `隆黄`)
+NEAR = -1.2  # the document names the place in full elsewhere
+NEAR_INSIDE = -0.4  # or a place inside it
+NEAR_EVERY = 40  # a document that names more places than this tells less by each
+SHORT_COUNTY = 0.4  # `朝阳` may be a county, but rather the prefecture
+SHORT_DISTRICT = 0.8
+KNOWN = -4.0  # a well-known line's own place
+# Readings as no division at all: two characters may be a town's name, a full name (`三台县`) or a prefecture's is not.
+NO_PREFECTURE = 14.0
+NO_FULL = 12.0
+NO_COUNTY = 6.5
+NO_PART = 4.5  # more words follow in the token: `新市镇`
+NO_CHAR = 5.5
+KEPT = 10  # readings of a token that enter the search
+
+
+class Reading(Struct, frozen=True):
+    """One reading of a token: a division at a point (degrees), or none where ``code`` is empty."""
+
+    code: str
+    prior: float
+
+
+class Hints:
+    """Where the issuer is, and which places the document names."""
+
+    def __init__(self, context: tuple[str, ...], near: tuple[str, ...]) -> None:
+        self.own = next((code for code in context if gazetteer.division(code)), "") or _middle(near)
+        self.point = point(self.own) if self.own else None
+        counts = dict.fromkeys(code for code in near if gazetteer.division(code))
+        weight = min(1.0, NEAR_EVERY / max(1, len(counts)))
+        self.bonus: dict[str, float] = {}
+        for code in counts:
+            for above in gazetteer.ancestors(code)[1:]:
+                self.bonus[above] = min(self.bonus.get(above, 0.0), NEAR_INSIDE * weight)
+        for code in counts:
+            self.bonus[code] = NEAR * weight
+        self.own_chain = frozenset(gazetteer.ancestors(self.own)) if self.own else frozenset()
+
+
+def _middle(near: tuple[str, ...]) -> str:
+    """The prefecture, or else the province, that most of the places named lie in: who speaks where nobody is known to."""
+    counts: dict[str, int] = {}
+    for code in near:
+        for above in gazetteer.ancestors(code):
+            if not above.endswith("0000"):
+                counts[above] = counts.get(above, 0) + 1
+    found = {code: n for code, n in counts.items() if code.endswith("00")}
+    return min(found, key=lambda code: (-found[code], code), default="")
+
+
+@lru_cache(maxsize=2048)
+def hints(context: tuple[str, ...], near: tuple[str, ...]) -> Hints:
+    """The hints of a document, made once."""
+    return Hints(context, near)
+
+
+Point = tuple[float, float]
+
+
+@lru_cache(maxsize=8192)
+def point(code: str) -> Point | None:
+    """Where a line that names the division runs: a province stands for its seat (`川藏`: Chengdu, not the middle)."""
+    if code.endswith("0000"):
+        seat = gazetteer.centroid(code[:2] + "0100")
+        if seat is not None:
+            return seat
+    return gazetteer.centroid(code)
+
+
+@lru_cache(maxsize=131072)
+def kilometres(a: str, b: str) -> float:
+    """About how far two divisions are apart (plane around them; 1% off at a thousand kilometres)."""
+    here, there = point(a), point(b)
+    if here is None or there is None:
+        return 0.0
+    dx, dy = vector(here, there)
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def vector(here: Point, there: Point) -> tuple[float, float]:
+    """Kilometres east and north."""
+    east = (there[0] - here[0]) * 111.32 * cos(radians((here[1] + there[1]) / 2))
+    return east, (there[1] - here[1]) * 110.57
+
+
+@lru_cache(maxsize=8192)
+def _named(token: Token) -> tuple[Reading, ...]:
+    found: list[Reading] = []
+    nothing = NO_PART if not token.exact else NO_COUNTY
+    for code in token.names:
+        place = gazetteer.division(code)
+        if place is None or point(code) is None:
+            continue
+        full = place.name == token.text
+        if place.level != "county":
+            prior, nothing = 0.0, max(nothing, NO_PREFECTURE)
+        elif full:
+            prior, nothing = 0.0, max(nothing, NO_FULL)
+        else:
+            prior = SHORT_DISTRICT if place.type == "市辖区" else SHORT_COUNTY
+        found.append(Reading(code, prior))
+    return (*found, Reading("", nothing))
+
+
+@lru_cache(maxsize=8192)
+def _char(char: str, head: str) -> tuple[Reading, ...]:
+    entries = [entry for entry in gazetteer.abbreviations(char) if point(entry.code) is not None]
+    seats = {parent.code for entry in entries if entry.level == "county" and (parent := gazetteer.parent(entry.code))}
+    found = [
+        Reading(entry.code, _use(entry) + _seat(entry, seats) + (SEEN if _seen(entry.example, head) else 0.0))
+        for entry in entries
+    ]
+    return (*found, Reading("", NO_CHAR))
+
+
+def _seat(entry: gazetteer.Abbreviation, seats: set[str]) -> float:
+    """`兴` is 兴义 rather than the prefecture around it, whose own name lacks the character."""
+    place = gazetteer.division(entry.code)
+    lent = place is not None and place.level == "prefecture" and place.code in seats and entry.char not in place.name
+    return LENT if lent else 0.0
+
+
+def _seen(example: str, head: str) -> bool:
+    return len(head) > 1 and example.startswith(head)
+
+
+def _use(entry: gazetteer.Abbreviation) -> float:
+    if entry.use == "province":
+        return CITY if entry.code[:2] in {"11", "12", "31", "50"} else PROVINCE
+    if entry.use == "city":
+        return CITY
+    if entry.use == "line":
+        return LINE
+    if entry.level == "prefecture":
+        return DERIVED_PREFECTURE
+    place = gazetteer.division(entry.code)
+    return DERIVED_DISTRICT if place is not None and place.type == "市辖区" else DERIVED_COUNTY
+
+
+def readings(places: Places, clues: Hints, known: Known | None) -> list[list[Reading]]:
+    """For each token the likeliest readings, cheapest first; a known line's own places among them."""
+    loose = [_own(token, clues) or (_char(token.text, places.head) if token.char else _named(token))
+             for token in places.tokens]
+    anchors = _anchors(loose, clues)
+    out: list[list[Reading]] = []
+    for n, options in enumerate(loose):
+        bonus = clues.bonus
+        scored = [Reading(r.code, r.prior + bonus.get(r.code, 0.0)) for r in options]
+        if known is not None:
+            scored = _with_known(scored, known.codes[n])
+        out.append(_kept(scored, anchors))
+    return out
+
+
+def _own(token: Token, clues: Hints) -> tuple[Reading, ...]:
+    """`主城区`: the issuer's."""
+    if not token.own:
+        return ()
+    return (Reading(clues.own, 0.0),) if clues.own else (Reading("", 0.0),)
+
+
+def _with_known(options: list[Reading], codes: tuple[str, ...]) -> list[Reading]:
+    kept = [reading for reading in options if reading.code not in codes]
+    return [*(Reading(code, KNOWN) for code in codes), *kept]
+
+
+def _anchors(loose: list[tuple[Reading, ...]], clues: Hints) -> tuple[str, ...]:
+    """Places to measure from: the issuer's, else the likeliest readings of the tokens."""
+    if clues.own:
+        return (clues.own,)
+    best = [min(options, key=lambda r: (r.prior, r.code)) for options in loose if options]
+    return tuple(reading.code for reading in best if reading.code)
+
+
+def _kept(options: list[Reading], anchors: tuple[str, ...]) -> list[Reading]:
+    if len(options) <= KEPT:
+        return sorted(options, key=lambda r: (r.prior, r.code))
+    def order(reading: Reading) -> tuple[float, str]:
+        far = min((kilometres(reading.code, a) for a in anchors), default=0.0) if reading.code else 0.0
+        return reading.prior + min(6.0, far / 150), reading.code
+
+    return sorted(sorted(options, key=order)[:KEPT], key=lambda r: (r.prior, r.code))
