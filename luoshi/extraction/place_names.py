@@ -86,7 +86,8 @@ def _division_names(lexicons: Lexicons) -> Iterable[tuple[str, Name]]:
         # so is an abridged one of an ordinary word (`沿河县`).
         risky = len(name) == 2 or (name[:-1] in needs and all(entry.name != name for entry in kept))
         need = needs.get(name, "clean" if full and risky else "")
-        yield name, Name(name, full, kept, codes, min(_LEVELS[entry.level] for entry in kept), need)
+        level = min(_LEVELS[entry.level] for entry in kept)
+        yield name, Name(name, full, kept, codes, level, "" if need == "free" else need)
 
 
 def _abridged(name: str, entry: Division) -> bool:

@@ -15,7 +15,7 @@ _STOP: Final = r"\s,;:。、()“”‘’\"《》<>〈〉【】\[\]~～·!?….
 _PHRASE: Final = re.compile(rf"[^{_STOP}—–―-](?:[^{_STOP}]|(?<=[高中初平同])等|(?<=[^{_STOP}]{{2}})与){{0,17}}")
 # `通江27万千瓦风电场` describes, `北川5G网联无人机基地`, `绵阳西、` and `青岛二中` are names
 _AMOUNT: Final = re.compile(r"\d+(?![A-Za-z\d])")
-_STATION: Final = re.compile(r"[东西南北](?=[、等,;。)])|第?[一二三四五六七八九十]{1,3}(?:中|小)(?![心央部国期])")
+_STATION: Final = re.compile(r"[东西南北](?=\s?[、等,;。)])|第?[一二三四五六七八九十]{1,3}(?:中|小)(?![心央部国期])")
 # `成立推动内江…领导小组`: the name of the body that is being set up
 _SET_UP: Final = re.compile(r"(?:成立|组建|设立)(?:推动|推进|促进)?$")
 _BODY: Final = re.compile(r"[^,;。:\n]{0,48}?(?:领导小组|委员会|指挥部|专班|联席会议)")
@@ -25,6 +25,10 @@ _SPEAKS: Final = re.compile(r"表示|说[,:]|看来|介绍|认为|指出|告诉"
 _ASIDE: Final = re.compile(r"\([^()]{1,8}\)")
 # `绿色内江建设`
 _BUILT: Final = re.compile(r"建设|行动|名片|品牌")
+# `黄河定西段`: a reach of a river or a stretch of a line
+_REACH: Final = frozenset("河江路线速渠廊")
+# `汝城发展红色文旅`: a clause of its own, not `内江发展集团`
+_DEVELOPS: Final = re.compile(r"发展(?!集团|投资|基金|论坛|大会|公司|研究|控股|中心|银行|改革)[一-鿿]{2}")
 # A full name whose last character belongs to the next word: `成都市场`, `中原区域`, `平昌县域`, `四川省级`.
 _NEXT_WORD: Final = {
     "市": re.compile(
@@ -93,6 +97,16 @@ def starts_word(folded: str, start: int, names: Names) -> bool:
 def stands_alone(folded: str, end: int, names: Names) -> bool:
     """What comes after says outright that the place is meant: punctuation, or a word such as `获批`."""
     return not _CJK.match(folded[end: end + 1]) or names.follower.match(folded, end) is not None
+
+
+def on_reach(folded: str, start: int, end: int) -> bool:
+    """`黄河定西段`: the stretch of a river, road or line that lies in the place."""
+    return folded[end : end + 1] == "段" and folded[start - 1 : start] in _REACH
+
+
+def develops(folded: str, start: int, end: int) -> bool:
+    """`汝城发展红色文旅`: the place is the subject of its own clause."""
+    return _CJK.match(folded[start - 1 : start]) is None and _DEVELOPS.match(folded, end) is not None
 
 
 def coined(folded: str, start: int, end: int, names: Names) -> bool:

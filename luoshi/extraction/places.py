@@ -23,8 +23,10 @@ from luoshi.gazetteer import ancestors, neighbours
 from luoshi.models import Place
 
 # Between two members of a list: `内江、自贡`, `银川—汉中`, `成都至宜宾`, `济南和青岛`.
-_JOINT: Final = re.compile(r"、|和|与|及|以及|至|到|经|[—–―-]{1,2}|[~～]|、(?:和|与)")
-_DASH: Final = re.compile(r"[—–―~～-]+")
+# Scanned texts have spaces around the marks: `内江 、 自贡`, `银川 - -汉中`.
+_JOINT: Final = re.compile(r"\s{0,2}(?:、(?:和|与)?|和|与|及|以及|至|到|经|[—–―-]\s?[—–―-]?|[~～])\s{0,2}")
+_DASH: Final = re.compile(r"\s*[—–―~～-][—–―~～\s-]*")
+_LONGEST_JOINT: Final = 7
 _WINDOW: Final = 8  # members of a list that are looked at on either side
 
 
@@ -51,7 +53,7 @@ def find_places(
     place to say what decided.
     """
     names = names_of(lexicons)
-    hits = _chained(_scan(folded, names))
+    hits = _chained(folded, _scan(folded, names), names)
     if not hits:
         return ()
     _link(folded, hits)
@@ -68,12 +70,16 @@ def _scan(folded: str, names: Names) -> Iterator[tuple[int, int, Name]]:
             yield start, end, name
 
 
-def _chained(found: Iterable[tuple[int, int, Name]]) -> list[_Hit]:
-    """One hit for names that touch where the second lies in the first: `四川省内江市东兴区`."""
+def _chained(folded: str, found: Iterable[tuple[int, int, Name]], names: Names) -> list[_Hit]:
+    """One hit for names that touch where the second lies in the first: `四川省内江市东兴区`, not `甘肃合作不断深化`."""
     hits: list[_Hit] = []
     for start, end, name in found:
         before = hits[-1] if hits else None
-        if before is not None and before.end == start and (inner := _inside(before.name, name)):
+        touching = before is not None and before.end == start
+        word = touching and name.need == "list" and before is not None and not before.name.full
+        if word and not (phrases.stands_alone(folded, end, names) or names.head_next.match(folded, end)):
+            hits.append(_Hit(start, end, name))
+        elif before is not None and touching and (inner := _inside(before.name, name)):
             before.chain = (*before.chain, before.name)
             before.name, before.end = inner, end
         elif name.need != "chained":
@@ -96,7 +102,7 @@ def _inside(outer: Name, inner: Name) -> Name | None:
 def _link(folded: str, hits: list[_Hit]) -> None:
     """Number the lists: neighbours with only a joint between them share a run."""
     for before, after in pairwise(hits):
-        joined = 0 < after.start - before.end <= 2 and _JOINT.fullmatch(folded, before.end, after.start) is not None
+        joined = 0 < after.start - before.end <= _LONGEST_JOINT and _JOINT.fullmatch(folded, before.end, after.start) is not None
         after.run = before.run if joined else before.run + 1
 
 
@@ -144,7 +150,7 @@ class _Reading:
         for hit in full:
             self._full_name(hit)
         for hit in self.hits:
-            if hit.name.need == "list" and self._own_name(hit.name):
+            if hit.name.need in ("list", "set") and self._own_name(hit.name):
                 hit.name = structs.replace(hit.name, need="")
         sure = [hit for hit in self.hits if not hit.name.need]
         for hit in sure:
@@ -253,15 +259,22 @@ class _Reading:
         if not company:
             return clear and not self.near
         joint = self.folded[run[0].end: run[1].start]
-        return joint != "、" or len(company) > 1 or any(not provinces.isdisjoint(_provinces(c.name)) for c in company)
+        return joint.strip() != "、" or len(company) > 1 or any(not provinces.isdisjoint(_provinces(c.name)) for c in company)
 
     def _ambiguous_word(self, hit: _Hit, n: int, run: list[_Hit]) -> None:
         """A name that is also an ordinary word: in a list with places, or clearly set off in its own area."""
-        alone = self._at_home(hit.name) and self._starts_word(hit)
-        if (alone and phrases.stands_alone(self.folded, hit.end, self.names)) or (
-            len(run) > 1 and self._listed(hit, n, run)
-        ):
+        if self._set_off(hit) or (len(run) > 1 and self._listed(hit, n, run)):
             hit.kept = self._stands(hit, n, run)
+
+    def _set_off(self, hit: _Hit) -> bool:
+        """In its own area, between words or marks that leave no doubt; a wider area where it is no word of its own."""
+        no_word = hit.name.need == "set"
+        if not self._at_home(hit.name) and not (no_word and self._in_region(hit.name)):
+            return False
+        if phrases.on_reach(self.folded, hit.start, hit.end):
+            return True
+        after = phrases.stands_alone(self.folded, hit.end, self.names)
+        return (after and self._starts_word(hit)) or (no_word and phrases.develops(self.folded, hit.start, hit.end))
 
     def _listed(self, hit: _Hit, n: int, run: list[_Hit]) -> bool:
         """In company with sure places, for a county with such of its own or the issuer's province, or on a route."""
@@ -272,7 +285,7 @@ class _Reading:
             return bool(company)
         provinces = _provinces(hit.name)
         joint = self.folded[run[0].end: run[1].start]
-        home = self.near[-1:] if joint == "、" else (*self.near[-1:], *self.next_door)
+        home = self.near[-1:] if joint.strip() == "、" else (*self.near[-1:], *self.next_door)
         return not provinces.isdisjoint(home) or any(
             not provinces.isdisjoint(_provinces(other.name)) for other in company)
 
@@ -308,6 +321,8 @@ class _Reading:
             return False
         if phrases.names_a_body(folded, hit.start, hit.end) or phrases.is_person(folded, hit.start, hit.end, names):
             return False
+        if phrases.develops(folded, hit.start, hit.end):
+            return True
         if n + 1 < len(run):  # a list by `、` shares its end; one by dashes may be the name of one thing
             dashed = _DASH.fullmatch(folded, hit.end, run[n + 1].start)
             return not (dashed and phrases.opens_name(folded, run[-1].end, names))
