@@ -22,10 +22,11 @@ from luoshi.gazetteer.divisions import (
 )
 from luoshi.gazetteer.finding import lookup, resolve
 from luoshi.gazetteer.points import centroid, distance
+from luoshi.gazetteer.regions import Region, region, regions
 from luoshi.gazetteer.shapes import boundary, sea_strokes
 
 __all__ = [
-    "EDITION", "Abbreviation", "Candidate", "Division", "Level", "abbreviations", "ancestors", "boundary", "by_name",
-    "centroid", "code_of_edition", "distance", "division", "divisions", "in_force", "lookup", "neighbours", "parent",
-    "resolve", "sea_strokes", "within",
+    "EDITION", "Abbreviation", "Candidate", "Division", "Level", "Region", "abbreviations", "ancestors", "boundary",
+    "by_name", "centroid", "code_of_edition", "distance", "division", "divisions", "in_force", "lookup", "neighbours",
+    "parent", "region", "regions", "resolve", "sea_strokes", "within",
 ]
