@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from luoshi import gazetteer
 from luoshi.findings import Verdict
-from luoshi.linking.items import Item
+from luoshi.linking.items import GRANTED, Item
 
 # How far names must agree, as the share of character pairs that they have in common (Dice).
 ALIKE = 0.8
@@ -62,7 +62,12 @@ def other_kind(left: Item, right: Item) -> Evidence | None:
     one, other = left.name.mark, right.name.mark
     if one and other and one != other:
         return Evidence("undecided", 0.5, f"one is called {one}, the other {other}")
+    if one != other and _EXPRESS in (one, other):
+        return Evidence("undecided", 0.5, f"only one is called {_EXPRESS}")
     return None
+
+
+_EXPRESS = "high-speed"  # a line beside the old one, more often than not; `城际` is left out as often as written
 
 
 def told_apart(left: Item, right: Item) -> Evidence | None:
@@ -78,6 +83,8 @@ def numbers(left: Item, right: Item) -> Evidence | None:
     if not one or not other:
         return None
     shared = sorted(one & other)
+    if shared and all(number[0] != "G" for number in shared) and not _one_province(left, right):
+        return Evidence("distinct", 1.0, "each province numbers its own roads")
     if not shared:
         return Evidence("distinct", 1.0, f"their numbers are {'、'.join(sorted(one))} and {'、'.join(sorted(other))}")
     if left.stops and right.stops:
@@ -85,6 +92,10 @@ def numbers(left: Item, right: Item) -> Evidence | None:
     if left.stops or right.stops:
         return Evidence("part_of", 0.7, f"one is a section of {'、'.join(shared)}", inner=0 if left.stops else 1)
     return Evidence("same", 0.95, f"both are {'、'.join(shared)}")
+
+
+def _one_province(left: Item, right: Item) -> bool:
+    return bool({side[:2] for side in left.sides} & {side[:2] for side in right.sides})
 
 
 def stops(left: Item, right: Item) -> Evidence | None:
@@ -153,7 +164,7 @@ def same_name(left: Item, right: Item) -> Evidence | None:
     """The same name, once what is done to the project, ranks and quotation marks are gone."""
     if left.name.plain != right.name.plain:
         return _longer_name(left, right)
-    if left.scope == "region" and left.sides.isdisjoint(right.sides) and _claimed(left):
+    if left.scope == "region" and left.sides.isdisjoint(right.sides) and left.name.plain.endswith(GRANTED):
         return Evidence("undecided", 0.55, "the same name, but each side may want it for itself")
     if left.scope == right.scope == "own" and left.within != right.within:
         return _long_name(left, right)
@@ -189,14 +200,6 @@ def _neighbours(left: Item, right: Item) -> bool:
         one[:2] == other[:2] or other[:2] + "0000" in gazetteer.neighbours(one)
         for one in left.sides for other in right.sides if one.isdigit() and other.isdigit()
     )
-
-
-# What one place gets and no other: a centre or base within a region is claimed, a corridor or belt is shared.
-_GRANTED = ("中心", "基地", "市场", "枢纽", "高地", "机构", "平台", "园", "城市")
-
-
-def _claimed(item: Item) -> bool:
-    return item.name.plain.endswith(_GRANTED)
 
 
 def owner(left: Item, right: Item) -> Evidence | None:

@@ -19,6 +19,8 @@ from luoshi.models import Project
 
 Anchor = tuple[str, int, int]
 
+# What one place gets and no other: a centre or base within a region is claimed by each, a corridor or belt is shared.
+GRANTED = ("中心", "基地", "市场", "枢纽", "高地", "机构", "平台", "园", "城市")
 _CARRIER = 2  # `廊道`, `航道`: what follows the water
 # `“气大庆”`: a nickname in quotation marks is one thing, whoever writes it
 _NICKNAME = re.compile(r"^[“\"][^“”\"]{2,8}[”\"]$")
@@ -83,6 +85,8 @@ def gather(shelf: Shelf, apart: frozenset[Anchor] = frozenset()) -> tuple[Item, 
             stops = tuple(stop.code for stop in route.places) if route else ()
             key: tuple[object, ...] = (name.core, name.numbers, stops, mention.project_type, scope, within)
             anchor = (entry.document.sha256, mention.start, mention.end)
+            if scope == "region" and name.plain.endswith(GRANTED):
+                key = (*key, mention.side)
             if anchor in apart:
                 key = (*key, anchor)
             groups.setdefault(key, []).append(mention)
