@@ -44,7 +44,8 @@ _FRAME: Final = re.compile(
     r"是|有|已|融入|服务|学习|承接|成为|主动融入|积极融入"
 )
 # `与…融合发展`, `把…打造成为…`: no object follows.
-_TURN: Final = re.compile(r"[与把将对向从同被让使](?!山|海|阳|江|家)|在(?!建|线)")
+# `同济`, `从化`, `向阳`: no turn, a name.
+_TURN: Final = re.compile(r"[与把将对向从同被让使](?![山海阳江家仁济德乐安里福方心化军外领])|在(?!建|线)")
 # The actor's own verb, after a verb that lets any actor act, and after one that needs a clear maker.
 _MAKERS: Final = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
@@ -52,7 +53,7 @@ _MAKERS: Final = re.compile(
 )
 _TITLERS: Final = re.compile(
     r"(?<=[区市县州团司院园校])建设(?=[^、和及]{3,}(?:园|中心|基地|平台|区|厂|馆|路|桥|港|站)$)|"
-    r"争创|晋升为?|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
+    r"(?<=等)(?:建设|打造)(?=[^、和及]{5,})|争创|晋升为?|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
 )
 
 
@@ -98,6 +99,8 @@ def _said(
         return None
     if not told.makes and words.block.match(folded, chain.end(), end):
         return None
+    if not told.makes and folded.endswith(_TOGETHER, chain.end(), end):
+        return None
     if folded.find("参加", chain.end(), min(end, chain.end() + 8)) >= 0:
         return None
     stop, behind, works = _behind(words, folded, chain.end(), end)
@@ -109,6 +112,7 @@ def _said(
     return _acted(words, folded, said, told.free) if told.helps else said
 
 
+_TOGETHER: Final = ("合作", "协作", "对接")  # `推进甲医院与乙医院合作`
 # `把甲区打造成为乙区`
 _AS: Final = re.compile(r"(?:打造|建设|发展|培育|建)(?:成为?|为)")
 

@@ -32,6 +32,7 @@ class Carrier(NamedTuple):
 class Evidence(NamedTuple):
     """What the modifiers of a head tell: where a proper name ends, telling words, a rank, an owner.
 
+    ``odd`` is true where a single character is in no ordinary word (`汉` of `汉天下`).
     ``first`` is the end of a proper name that opens the phrase (`水城` of `水城煤炭储配`), else 0.
     ``quoted`` is true where quotation marks alone make the proper name; ``rank`` where the phrase opens with a rank,
     ``ranked`` where it holds one (`甲县国家历史文化名城`).
@@ -45,6 +46,7 @@ class Evidence(NamedTuple):
     ranked: bool
     owner: bool
     length: int
+    odd: bool
 
 
 class Heads(NamedTuple):
@@ -186,19 +188,20 @@ def evidence(words: Heads, modifiers: str) -> Evidence:
 
 def _evidence(words: Heads, modifiers: str) -> Evidence:
     proper = first = telling = last = 0
-    quoted = False
+    quoted = odd = False
     size = len(modifiers)
     for index, start, end in (*words.common.find_matches_as_indexes(modifiers), (-1, size, size)):
         if start > last and (mark := _PROPER.search(modifiers, last, start)):
             quoted = mark[0] in _QUOTES and (quoted or not proper)
             proper = start
             first = first or (start if not last else 0)
+        odd = odd or start > last
         telling += index >= 0 and not words.covers[index]
         last = end
     rank = _RANK.match(modifiers) is not None
     ranked = rank or _RANKED.search(modifiers) is not None
     owner = modifiers.startswith(words.owners) and not modifiers.startswith(_NO_OWNER)
-    return Evidence(proper, first, quoted, telling, rank, ranked, owner, size)
+    return Evidence(proper, first, quoted, telling, rank, ranked, owner, size, odd)
 
 
 # Heads of more than three characters that say no more of the type than their last two.
@@ -219,6 +222,7 @@ _LINES: Final[dict[str, ProjectType]] = {
     "大道": "road", "公路": "road", "国道": "road", "省道": "road", "快速路": "road", "航道": "waterway",
     "路": "road",
 }
+_LINKS: Final = ("联络线", "连接线", "支线")
 _LINE: Final = re.compile("|".join(_LINES))
 
 
@@ -226,6 +230,8 @@ def type_of(words: Heads, phrase: str, carrier: Carrier | None) -> ProjectType:
     """The project's type: its head's, unless a word in front of the head overrules it."""
     own = carrier.type if carrier is not None and carrier.need not in ("part", "never") else None
     if carrier is not None and own is None and (line := _LINE.search(phrase)):
+        return _LINES[line[0]]
+    if carrier is not None and carrier.head.endswith(_LINKS) and (line := _LINE.search(phrase[:-len(carrier.head)])):
         return _LINES[line[0]]
     if own and carrier is not None and _is_telling(carrier.head):
         return own

@@ -23,6 +23,7 @@ class Setting(NamedTuple):
     shares: bool
     plural: bool
     crowd: bool
+    beside: bool
     role: bool
 
 
@@ -31,7 +32,7 @@ _TWIN: Final = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(
 _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
-_OPENS: Final = frozenset("与同把将被对从")
+_OPENS: Final = re.compile(r"[与同把将被对从](?![山海阳江家仁济德乐安里福方心化军外领])|以.*为")
 _SUSPECT: Final = re.compile(r"[在向全制续项个进]")
 _RUNS_ON: Final = re.compile(
     r"[\d”](?:项|个)|研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
@@ -39,7 +40,7 @@ _RUNS_ON: Final = re.compile(
 )
 # `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
 _FORMULA: Final = re.compile(
-    r"“[一二两三四五六七八九十\d]+[大个条]|“一(?:[区园港城校馆]|中心)多|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
+    r"“[一二两三四五六七八九十\d]+[大个条]|“\d+\+\d+[^”]*”|“一(?:[区园港城校馆]|中心)多|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
 )
 # `G347`, `S415`, `G5成绵`
 ROUTE: Final = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
@@ -57,17 +58,25 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
     plain = phrase.strip(_QUOTES)
     if not plain.endswith(carrier.head):
         plain = bare.strip(_QUOTES)
-    told = _told(words, phrase, plain, carrier)
+    told = _told(words, phrase, plain, carrier, setting)
     if told.quoted and phrase[:1] == "“" and phrase[-1:] == "”" and carrier.type in ("civic", "tourism", "road"):
         told = told._replace(proper=evidence(words, plain[:-len(carrier.head)]).proper)
     if _is_role(carrier, plain, told, setting) or _is_movement(words, carrier, phrase, told):
         return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
         return _headless(words, phrase, bare, setting) if told.proper and setting.works else ""
-    if plain in words.singles and not setting.crowd and setting.builds:
+    if _is_single(words, plain, carrier, setting):
         return f"{carrier.head}:single"
     rule = _RULES[carrier.need]
     return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
+
+
+def _is_single(words: Heads, plain: str, carrier: Carrier, setting: Setting) -> bool:
+    """Whether a bare head is one thing: what a city has one of (`市民中心`), or a rank to be won (`综合保税区`)."""
+    if setting.crowd or not (setting.builds or setting.wins):
+        return False
+    won = setting.wins and plain == carrier.head and len(plain) > 2 and carrier.type in ("park", "zone")
+    return plain in words.singles or (won and carrier.need == "desc")
 
 
 def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
@@ -78,7 +87,9 @@ def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
 
 
 def _is_clause(words: Heads, phrase: str) -> bool:
-    if phrase[0] in _OPENS or (_SUSPECT.search(phrase) and _RUNS_ON.search(phrase)):
+    if _OPENS.match(phrase):
+        return True
+    if _SUSPECT.search(phrase) and _RUNS_ON.search(phrase):
         return True
     if phrase.count("“") != phrase.count("”") or ("“" in phrase and _FORMULA.search(phrase)):
         return True
@@ -93,9 +104,11 @@ _BRACKET: Final = re.compile(r"\((?![一二三四五六七八九十\d]+(?:期|�
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]+[期届]")
 
 
-def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
+def _told(words: Heads, phrase: str, plain: str, carrier: Carrier, setting: Setting) -> Evidence:
     front = stem(words, plain, carrier) if carrier.need == "desc" else plain[:-len(carrier.head)]
     told = evidence(words, front[:-1] if front[-1:] == "“" else front)
+    if setting.beside and told.odd and not told.proper and (carrier.need == "own" or carrier.type in _ODD):
+        told = told._replace(proper=told.length)
     bracket = _BRACKET.search(phrase) if not told.proper else None
     # `园区(工厂)` only says what else it is called.
     naming = bracket is not None and bracket[1] not in words.carriers and bracket[1] not in _ALSO
@@ -104,13 +117,14 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier) -> Evidence:
     return told
 
 
-_ALSO: Final = ("联合体", "企业", "机构", "站点", "点", "区", "城")
+_ALSO: Final = ("乡镇", "街道", "县", "市", "联合体", "企业", "机构", "站点", "点", "区", "城")
+_ODD: Final = ("water", "energy", "railway")
 _QUOTED: Final = re.compile(r"“([^”]*)”")
 
 
 def _is_movement(words: Heads, carrier: Carrier, phrase: str, told: Evidence) -> bool:
     """`“五好”园区`: the quoted word is a movement's, not a name."""
-    if not told.quoted or carrier.type not in ("park", "civic", "tourism"):
+    if not told.quoted or carrier.type not in ("park", "civic", "tourism", "ecology"):
         return False
     return any(words.patterns["slogan"].search(inner) for inner in _QUOTED.findall(phrase))
 
@@ -162,8 +176,6 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
         return True
     if setting.shares and told.length and carrier.type in ("digital", "institution"):
         return setting.builds
-    if not told.length:
-        return setting.wins and carrier.type in ("park", "zone") and len(carrier.head) > 3 and not setting.crowd
     if setting.works and setting.listed and (told.owner or (told.telling and told.length >= 4)):
         return True
     if told.ranked and told.length >= 6 and carrier.type in ("park", "zone") and not setting.crowd:
@@ -196,6 +208,8 @@ def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -
 
 
 def _by_whole(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    if told.odd and carrier.head.endswith("延"):
+        return True  # `开发路东延`
     return bool(told.proper) and not told.quoted
 
 
@@ -239,6 +253,8 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
     told = evidence(words, bare)
+    if setting.beside and told.odd and not told.proper:
+        return "works:beside"
     if _ends(words.patterns["unnamed"], bare) and not _has_name(bare, told):
         return ""
     if told.quoted and "+" in bare and bare[-1] != "”":

@@ -48,7 +48,7 @@ class Name(NamedTuple):
 # `10个左右`, `5-8家`, `百家`, `两座`, `600公里`
 _COUNT: Final = (
     r"(?:\d+(?:\.\d+)?[-—~至]?)+万?(?:余|多)?(?:个|家|条|座|处|所|项|批|对|栋|台|套|间|名|支|宗|只|艘|种|类|幢|公里|亩|平方米|人|户|%)"
-    r"(?:以上|左右)?|[百千万](?:个|家)|(?:[两三四五六七八九十]|\d+)大(?![桥道坝学厦])|[两二三四五六七八九十]+(?:个|条|座|家|所|处|批)(?!平)"
+    r"(?:以上|左右)?|[百千万](?:个|家(?![寨乐丽口庄岭港]))|(?:[两三四五六七八九十]|\d+)大(?![桥道坝学厦])|[两二三四五六七八九十]+(?:个|条|座|家|所|处|批)(?!平)"
 )
 _ONE: Final = re.compile(r"一(?:个|座|条|处|家|所)")
 _ROLE: Final = re.compile(r"(?:重要|领先|一流|影响力|知名|最大|特色鲜明|辐射.*|面向.*)的$")
@@ -107,7 +107,7 @@ _STRETCH: Final = re.compile(r"[GS]\d{1,2}[一-鿿]{2,8}$")
 # A stretch that names the line it belongs to needs no other.
 _OWN_LINE: Final = re.compile(r"铁路|高铁|高速|公路|客专|大道|航道|[一-鿿]路|[国省县]道|[GS]\d")
 _LINES: Final = ("railway", "expressway", "road", "waterway")
-_WORKS: Final = ("railway", "expressway", "road", "waterway", "water", "energy")
+_WORKS: Final = ("railway", "expressway", "road", "waterway", "water", "energy", "airport")
 
 
 def shared_of(
@@ -119,7 +119,7 @@ def shared_of(
     kind = folded[group.start:group.end]
     last = members[-1]
     works = said.works or last.works or (called(kind) if group.listed else "")
-    start, end = _class(tables, group, kind) if group.listed else _tail(tables, members)
+    start, end = _class(tables, group, kind) if group.listed else _tail(tables, members, works)
     if start == end and not _holds(tables, group, kind, last, works):
         # `甲公租房项目建设和乙试点`: what is done to the first alone tells that it is works.
         members = [member for member in members if member.parts and member.works]
@@ -138,7 +138,7 @@ def shared_of(
             member = member._replace(works=member.works or works, role=member.role or role, parts=parts)
         own = start if member.end == end and start < end else member.end
         name = Name(member.phrase, member.end, member.end)
-        if not group.listed and (near := _nearest(tables, folded, members, at)) is not None:
+        if start == end and (near := _nearest(tables, folded, group, members, at)) is not None:
             name = near
         elif bare and own == member.end:
             name = Name(member.phrase + shared, start, end)
@@ -147,9 +147,11 @@ def shared_of(
         yield member, name, own
 
 
-def _nearest(tables: Tables, folded: str, members: list[Member], at: int) -> Name | None:
+def _nearest(tables: Tables, folded: str, group: Group, members: list[Member], at: int) -> Name | None:
     """`紫云山、魏家冲抽水蓄能、大别山电厂`: the noun of the next member that has one, where that is not the last."""
     phrase = members[at].phrase
+    if group.listed:
+        return _nearest_place(tables, folded, members, at) if by_name(phrase) else None
     lone = len(members) - at < 3 or members[at].works or carrier_of(tables.heads, phrase) is not None
     for after in () if lone or ROUTE.match(phrase) or not is_plain(tables.heads, phrase) else members[at + 1:-1]:
         if carrier_of(tables.heads, after.phrase) is None:
@@ -158,6 +160,23 @@ def _nearest(tables: Tables, folded: str, members: list[Member], at: int) -> Nam
         start, end = after.start + own, after.end
         return Name(phrase + folded[start:end], start, end) if own and start < end else None
     return None
+
+
+def _nearest_place(tables: Tables, folded: str, members: list[Member], at: int) -> Name | None:
+    """`昌平区、房山区中医医院等改造工程`: a bare place takes the noun of the next one that a place opens."""
+    phrase = members[at].phrase
+    for after in members[at + 1:]:
+        if by_name(after.phrase):
+            continue
+        own = _place(after.phrase)
+        known = own and carrier_of(tables.heads, after.phrase) is not None
+        return Name(phrase + after.phrase[own:], after.start + own, after.end) if known else None
+    return None
+
+
+def _place(phrase: str) -> int:
+    """Where the place ends that opens ``phrase`` and leaves two characters at least; 0 where none does."""
+    return next((at for at in range(min(8, len(phrase) - 2), 1, -1) if by_name(phrase[:at])), 0)
 
 
 def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
@@ -169,7 +188,7 @@ def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
     return group.start, group.start + len(_SUFFIX.sub("", kind))
 
 
-def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
+def _tail(tables: Tables, members: list[Member], works: str) -> tuple[int, int]:
     """The end of the last member that bare members before it share: `水库` of `江家口、青峪口水库`."""
     *before, last = members
     if not before:
@@ -178,7 +197,7 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
         inner, other = (carrier_of(tables.heads, phrase) for phrase in (last.phrase[:part.start()], before[-1].phrase))
         if inner is not None and other is not None and inner.type == other.type:
             return last.start + part.start(), last.end
-    own = share(tables.heads, last.phrase, before[-1].phrase) or _place_end(tables, last, before)
+    own = share(tables.heads, last.phrase, before[-1].phrase) or (_place_end(tables, last, before) if works else 0)
     shared = last.phrase[own:]
     head = carrier_of(tables.heads, shared)
     long = head is not None and head.need == "desc" and any(_is_long(member.phrase) for member in before)
@@ -191,9 +210,9 @@ def _tail(tables: Tables, members: list[Member]) -> tuple[int, int]:
 
 def _place_end(tables: Tables, last: Member, before: list[Member]) -> int:
     """Where the place ends that opens works without a head noun: `甲县、乙县光伏资源开发项目`; 0 where none does."""
-    if not last.works or carrier_of(tables.heads, last.phrase) or not all(by_name(one.phrase) for one in before):
+    if carrier_of(tables.heads, last.phrase) or not all(by_name(one.phrase) for one in before):
         return 0
-    return next((at for at in range(min(8, len(last.phrase) - 3), 1, -1) if by_name(last.phrase[:at])), 0)
+    return _place(last.phrase)
 
 
 # Heads too plain to stand behind another's bare name: `鹏城云脑、国家超算深圳中心`.
@@ -277,4 +296,5 @@ def setting_of(tables: Tables, said: Said, member: Member, *, listed: bool, shar
         plural=member.plural,
         crowd=crowd and not evidence(tables.heads, _BRACKETS.sub("", said.agent)).proper,
         role=member.role and not by_name(said.agent),
+        beside=False,
     )

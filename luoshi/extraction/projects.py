@@ -132,6 +132,8 @@ def _group(tables: Tables, text: str, folded: str, said: Said, group: Group, bef
             yield from _list(tables, text, folded, said, group, members[start:stop], before)
         else:
             alone = Group((), members[stop - 1].end, members[stop - 1].end, False)
+            if group.listed and group.start < group.end:
+                alone = group
             bare = said._replace(behind=(), works="")
             yield from _list(tables, text, folded, bare, alone, members[start:stop], before)
 
@@ -152,10 +154,13 @@ def _list(
             before = named.name
         else:
             failed.append((member, name, end))
-    for member, name, end in failed if made and group.listed else ():
-        setting = setting_of(tables, said, member, listed=True, shares=name.end - name.start > 2)
+    for member, name, end in failed if made else ():
+        setting = setting_of(tables, said, member, listed=group.listed, shares=name.end - name.start > 2)
         # It stands among projects.
-        if setting.builds and (why := passes(tables.heads, name.phrase, setting._replace(makes=True, works=True))):
+        setting = setting._replace(beside=True)
+        if group.listed:
+            setting = setting._replace(makes=True, works=True)
+        if setting.builds and (why := passes(tables.heads, name.phrase, setting)):
             bare = carrier_of(tables.heads, name.phrase) is None
             made.append((_named(tables, text, said, member, name, end, "", why), bare))
     yield from _typed(sorted(made))
@@ -175,11 +180,11 @@ def _named(
 
 def _typed(made: list[tuple[Named, bool]]) -> Iterator[Named]:
     """A bare coined name among projects is of its neighbours' type; alone it is most often a company's plant."""
-    known = [named.type for named, bare in made if not bare and named.type not in ("park", "other")]
+    known = sorted({named.type for named, bare in made if not bare and named.type not in ("park", "other")})
     plants = not known and any(bare for _, bare in made)
     for named, bare in made:
         unknown = named.type == "other" and _is_works(named) and (bare or bool(known) or plants)
-        yield named._replace(type=known[0] if known else "plant") if unknown else named
+        yield named._replace(type=known[0] if len(known) == 1 else "plant") if unknown else named
 
 
 def _is_works(named: Named) -> bool:
