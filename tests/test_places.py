@@ -116,6 +116,32 @@ SHORT = [
     ("全面链上大合肥，围绕合肥整车企业", "341500", "合肥=340100 合肥=340100", "大 before a name"),
 ]
 
+YUNNAN, GANSU, LIAONING, CHENZHOU = "530000", "620000", "210000", "431000"
+
+# What a name that is an ordinary word, or part of two, needs; lists and routes of scanned texts.
+SET_OFF = [
+    ("建设安宁 - -楚雄 、 保山 - -龙陵等公路", YUNNAN,
+     "安宁=530181 楚雄=532300 保山=530500 龙陵=530523", "spaces around the marks of a scan"),
+    ("推进水富至宜宾航道整治", YUNNAN, "水富=530681 宜宾=511500", "a route"),
+    ("支持水富建设港口", YUNNAN, "水富=530681", "no word of its own: enough that it is set off in its province"),
+    ("支持水富建设港口", SHANDONG, "", "not in another province"),
+    ("与丽水富乐德公司合作", "331100", "", "the end of one name and the start of another"),
+    ("让边疆安宁有保障", YUNNAN, "", "an ordinary word is no place, even in its province"),
+    ("洮河定西段获评美丽河湖", GANSU, "定西=621100", "the reach of a river"),
+    ("嘉禾发展绿色铸造", CHENZHOU, "嘉禾=431024", "subject of its own clause"),
+    ("桂东发展避暑康养", CHENZHOU, "桂东=431027", "what it develops is no part of its name"),
+    ("郴州发展集团完成重组", CHENZHOU, "", "a company"),
+    ("为辽宁振兴发展作出贡献", LIAONING, "辽宁=210000", "振兴 is a word here, no district of Dandong"),
+    ("甘肃合作发展的朋友圈", GANSU, "甘肃=620000", "合作 is a word here, no county of Gannan"),
+    ("广州白云站建成", "440100", "", "a station"),
+    ("抓好榆中山洪灾后重建", "620100", "榆中=620123", "a flood in the mountains is no mountain's name"),
+    ("前进道路不可能一马平川", "620400", "", "an idiom"),
+    ("宜州至上林、至都安高速公路", "451200", "宜州=451203 上林=450125 都安=451228", "、至 goes on with the route"),
+    ("西南油气田泸县页岩气", "510500", "泸县=510521", "two characters that no other word holds"),
+    ("提高县域综合承载能力", YIBIN, "", "two characters that other words hold"),
+]
+
+
 PROPER = [
     ("研究论证布局内江机场", NEIJIANG, "", "airport"),
     ("推动内江北站扩容改造", NEIJIANG, "", "station"),
@@ -258,7 +284,7 @@ NAMES = [
      "who is charged is not the issuer"),
 ]
 
-CASES = NAMES + FULL + OWN + SHORT + PROPER + TRAPS + RESOLVED
+CASES = NAMES + FULL + OWN + SHORT + SET_OFF + PROPER + TRAPS + RESOLVED
 
 
 @pytest.mark.parametrize(("text", "jurisdiction", "expected", "why"), CASES)

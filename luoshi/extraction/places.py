@@ -24,7 +24,7 @@ from luoshi.models import Place
 
 # Between two members of a list: `内江、自贡`, `银川—汉中`, `成都至宜宾`, `济南和青岛`.
 # Scanned texts have spaces around the marks: `内江 、 自贡`, `银川 - -汉中`.
-_JOINT: Final = re.compile(r"\s{0,2}(?:、(?:和|与)?|和|与|及|以及|至|到|经|[—–―-]\s?[—–―-]?|[~～])\s{0,2}")
+_JOINT: Final = re.compile(r"\s{0,2}(?:、(?:和|与|至)?|和|与|及|以及|至|到|经|[—–―-]\s?[—–―-]?|[~～])\s{0,2}")
 _DASH: Final = re.compile(r"\s*[—–―~～-][—–―~～\s-]*")
 _LONGEST_JOINT: Final = 7
 _WINDOW: Final = 8  # members of a list that are looked at on either side
@@ -102,7 +102,8 @@ def _inside(outer: Name, inner: Name) -> Name | None:
 def _link(folded: str, hits: list[_Hit]) -> None:
     """Number the lists: neighbours with only a joint between them share a run."""
     for before, after in pairwise(hits):
-        joined = 0 < after.start - before.end <= _LONGEST_JOINT and _JOINT.fullmatch(folded, before.end, after.start) is not None
+        near = 0 < after.start - before.end <= _LONGEST_JOINT
+        joined = near and _JOINT.fullmatch(folded, before.end, after.start) is not None
         after.run = before.run if joined else before.run + 1
 
 
@@ -258,8 +259,9 @@ class _Reading:
         company = [other for other in _beside(n, run) if other.kept or (not other.name.full and not other.name.need)]
         if not company:
             return clear and not self.near
-        joint = self.folded[run[0].end: run[1].start]
-        return joint.strip() != "、" or len(company) > 1 or any(not provinces.isdisjoint(_provinces(c.name)) for c in company)
+        listed = self.folded[run[0].end: run[1].start].strip() == "、"
+        kin = any(not provinces.isdisjoint(_provinces(other.name)) for other in company)
+        return not listed or len(company) > 1 or kin
 
     def _ambiguous_word(self, hit: _Hit, n: int, run: list[_Hit]) -> None:
         """A name that is also an ordinary word: in a list with places, or clearly set off in its own area."""
@@ -284,8 +286,8 @@ class _Reading:
         if not company or hit.name.level < COUNTY:
             return bool(company)
         provinces = _provinces(hit.name)
-        joint = self.folded[run[0].end: run[1].start]
-        home = self.near[-1:] if joint.strip() == "、" else (*self.near[-1:], *self.next_door)
+        listed = self.folded[run[0].end: run[1].start].strip() == "、"
+        home = self.near[-1:] if listed else (*self.near[-1:], *self.next_door)
         return not provinces.isdisjoint(home) or any(
             not provinces.isdisjoint(_provinces(other.name)) for other in company)
 
