@@ -32,8 +32,10 @@ Label = Literal["commitment", "heading", "context", "framing", "boilerplate", "u
 RegionType = Literal["chrome", "caption", "byline", "source", "contents", "signature", "attachment", "table"]
 RelationType = Literal["member", "detail"]
 
+# Values cannot change, so none can hold itself: ``gc=False`` spares the garbage collector from looking for such rings.
 
-class Quote(Struct, frozen=True, kw_only=True):
+
+class Quote(Struct, frozen=True, kw_only=True, gc=False):
     """Words of the text and where they stand."""
 
     start: int
@@ -41,13 +43,13 @@ class Quote(Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Dated(Quote, frozen=True, kw_only=True):
+class Dated(Quote, frozen=True, kw_only=True, gc=False):
     """A date as written; ``date`` is ISO 8601 (``2020-07-30``, or ``2020-07`` or ``2020`` where no more is given)."""
 
     date: str
 
 
-class Citation(Quote, frozen=True, kw_only=True):
+class Citation(Quote, frozen=True, kw_only=True, gc=False):
     """A cited document; ``superior`` where its issuer ranks above the citing issuer; ``number`` as printed."""
 
     title: str
@@ -55,7 +57,7 @@ class Citation(Quote, frozen=True, kw_only=True):
     superior: bool = False
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class Section(Struct, frozen=True, kw_only=True, gc=False):
     """A heading and the part of the text that it opens.
 
     ``start``/``end`` cover number and heading, ``until`` is where the section's content ends, ``heading`` has neither
@@ -72,7 +74,7 @@ class Section(Struct, frozen=True, kw_only=True):
     parent: str | None = None
 
 
-class Region(Struct, frozen=True, kw_only=True):
+class Region(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch that is no part of the document's own prose: page chrome, captions, bylines, contents, signatures."""
 
     start: int
@@ -93,7 +95,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     data: dict[str, str] = {}
 
 
-class Metadata(Struct, frozen=True, kw_only=True):
+class Metadata(Struct, frozen=True, kw_only=True, gc=False):
     """What the document says of itself; every fact but ``jurisdiction`` and ``genre`` is a span."""
 
     title: Quote | None = None
@@ -107,7 +109,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     citations: tuple[Citation, ...] = ()
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, gc=False):
     """A text as decoded, immutable and hashed, with its structure.
 
     ``id`` is the first 16 hexadecimal digits of ``sha256``, the digest of the UTF-8 form of ``text``.
@@ -124,14 +126,14 @@ class Document(Struct, frozen=True, kw_only=True):
     warnings: tuple[Notice, ...] = ()
 
 
-class Check(Struct, frozen=True, kw_only=True):
+class Check(Struct, frozen=True, kw_only=True, gc=False):
     """One yes/no fact and the spans that prove it (none where the answer is no)."""
 
     met: bool = False
     spans: tuple[tuple[int, int], ...] = ()
 
 
-class Monitor(Struct, frozen=True, kw_only=True):
+class Monitor(Struct, frozen=True, kw_only=True, gc=False):
     """What makes a measure checkable: an owner, a date, a number, an outcome that can be seen to be there or not."""
 
     owner: Check
@@ -140,7 +142,7 @@ class Monitor(Struct, frozen=True, kw_only=True):
     outcome: Check
 
 
-class Measure(Struct, frozen=True, kw_only=True):
+class Measure(Struct, frozen=True, kw_only=True, gc=False):
     """A clause that says what will be done.
 
     ``action`` and ``object`` are spans inside it; the tuples of ids point to the other layers; ``general`` is the id of
@@ -167,7 +169,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Project(Struct, frozen=True, kw_only=True):
+class Project(Struct, frozen=True, kw_only=True, gc=False):
     """A named undertaking or carrier: ``text`` is its own words, ``name`` adds what its list shares."""
 
     id: str
@@ -180,7 +182,7 @@ class Project(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """A mention of an administrative division; ``code`` is GB/T 2260 (2020) or null where candidates remain."""
 
     id: str
@@ -192,7 +194,7 @@ class Place(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """A measured amount in the base unit named; ``high`` is the upper end of a range."""
 
     id: str
@@ -205,7 +207,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Deadline(Struct, frozen=True, kw_only=True):
+class Deadline(Struct, frozen=True, kw_only=True, gc=False):
     """A phrase that bounds a measure in time; ``by`` is the last day, ISO 8601."""
 
     id: str
@@ -216,7 +218,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Slogan(Struct, frozen=True, kw_only=True):
+class Slogan(Struct, frozen=True, kw_only=True, gc=False):
     """A coined term with numbers; ``members`` in the document's own words, empty where it never says."""
 
     id: str
@@ -228,7 +230,7 @@ class Slogan(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True, gc=False):
     """An organisation or government that acts; ``section`` is the article that an owner line closes."""
 
     id: str
@@ -240,7 +242,7 @@ class Party(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Sentence(Struct, frozen=True, kw_only=True):
+class Sentence(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence and what became of it; together the sentences cover every visible character of the text."""
 
     start: int
@@ -249,7 +251,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     reasons: str | UnsetType = UNSET
 
 
-class Relation(Struct, frozen=True, kw_only=True):
+class Relation(Struct, frozen=True, kw_only=True, gc=False):
     """``source`` has ``target`` as its member (a slogan's measure) or as its detail (a general measure's)."""
 
     type: RelationType
@@ -257,7 +259,7 @@ class Relation(Struct, frozen=True, kw_only=True):
     target: str
 
 
-class Extraction(Struct, frozen=True, kw_only=True):
+class Extraction(Struct, frozen=True, kw_only=True, gc=False):
     """Everything read out of one document; ``sections`` includes the leads."""
 
     schema: str = SCHEMA

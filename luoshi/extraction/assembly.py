@@ -70,7 +70,7 @@ PROJECT_KINDS: Final[dict[ProjectType, Kind]] = {
     "tourism": "project", "ecology": "project", "hub": "platform", "digital": "platform", "park": "platform",
     "institution": "platform", "zone": "platform",
 }
-UNDECIDED: Final = "task: no head noun"
+UNDECIDED: Final = "no head noun"
 SEEN_STAGES: Final = ("start", "construction", "completion", "operation")
 NO: Final = Check()
 NOTHING: Final = Monitor(owner=NO, date=NO, number=NO, outcome=NO)
@@ -149,7 +149,7 @@ def _owners(
 def _measure(text: str, folded: str, n: int, one: Draft, inside: Inside, reasons: bool) -> Measure:
     start, end, kind = one.start, one.end, one.kind
     projects = inside.projects.get(n)
-    if projects and one.decided.startswith(UNDECIDED):
+    if projects and one.kind == "task" and one.decided.startswith(UNDECIDED):
         kind = PROJECT_KINDS.get(projects[0].type, kind)
     action = thing = None
     if one.verb is not None:
@@ -168,8 +168,13 @@ def _measure(text: str, folded: str, n: int, one: Draft, inside: Inside, reasons
         projects=_ids(projects), places=_ids(inside.places.get(n)), quantities=_ids(quantities),
         deadlines=_ids(deadlines), slogans=_ids(inside.slogans.get(n)), parties=_ids(parties),
         monitor=_monitor(one, kind, projects, parties, quantities, deadlines),
-        reasons=f"{one.why}: {action.text if action else ''}; {one.decided}; {one.strength}" if reasons else UNSET,
+        reasons=_reasons(one, action) if reasons else UNSET,
     )
+
+
+def _reasons(one: Draft, action: Quote | None) -> str:
+    acts = action.text if action else ""
+    return f"{one.why}: {acts}; {one.kind}: {one.decided}; domain by {one.by}; {one.strength}"
 
 
 def _ids(records: Sequence[Spanned] | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -26,6 +26,10 @@ _LOOSE: Final = (
     rf"(?P<m>{_SMALL}) ?月(?:份)?(?: ?(?P<d>{_SMALL}) ?日|(?P<p>底|末|上旬|中旬|下旬|初))?(?:之前|以前|前|止)"
 )
 _HALF: Final = r"(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四])季度"
+
+# `2025`, `二〇二五`
+_FIRST: Final = "[12一二]"
+_YEAR: Final = _FIRST + "[09〇○零九][0-9〇○零一二三四五六七八九]{2}"
 
 # what the headings of the second half of a work report speak of
 _TURN: Final = "总体要求|总体思路|预期目标|主要目标|重点工作|主要工作|政府工作|工作安排|工作建议|任务|部署"
@@ -51,6 +55,7 @@ class _Form(NamedTuple):
 
 
 class _Grammar(NamedTuple):
+    near: re.Pattern[str]
     dates: re.Pattern[str]
     words: re.Pattern[str]
     forms: Mapping[str, _Form]
@@ -85,13 +90,22 @@ def find_deadlines(
     """
     grammar = _grammar(lexicons)
     context = _Context(folded, year, annual, _review_end(folded, year) if annual else 0, grammar)
-    found = [hit for match in grammar.dates.finditer(folded) if (hit := _dated(match, context))]
+    found = [hit for match in _each_date(folded, grammar) if (hit := _dated(match, context))]
     found += [hit for match in grammar.words.finditer(folded) if (hit := _worded(match, context))]
     kept: list[Deadline] = []
     for start, end, by in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if not kept or start >= kept[-1].end:
             kept.append(Deadline(id=f"d-{start}-{end}", start=start, end=end, text=text[start:end], by=by))
     return tuple(kept)
+
+
+def _each_date(folded: str, grammar: _Grammar) -> Iterator[re.Match[str]]:
+    """The dates in order, none over another."""
+    position = 0
+    for near in grammar.near.finditer(folded):
+        if near.start() >= position and (match := grammar.dates.match(folded, near.start())):
+            position = match.end()
+            yield match
 
 
 def _review_end(folded: str, year: int | None) -> int:
@@ -308,26 +322,34 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     for row in lexicons.table("deadline_excluded"):
         lists.setdefault(row["form"], {}).setdefault(row["where"], []).append(row["word"])
     return _Grammar(
-        _dates(periods), _words(forms), forms, periods,
+        _near(periods), _dates(periods), _words(forms), forms, periods,
         tuple(row["word"] for row in followers), tuple(row["word"] for row in followers if row["class"] == "verb"),
         {form: {where: tuple(words) for where, words in places.items()} for form, places in lists.items()},
         number_words(lexicons),
     )
 
 
+def _dotted(name: str) -> str:
+    """`十四五`, `十·五`."""
+    return "[·.•]?".join(name)
+
+
+def _near(periods: Mapping[str, int]) -> re.Pattern[str]:
+    """The first character of what may be a date; the engine skips to the next of its class."""
+    rests = "|".join(sorted({_dotted(name)[1:] for name in periods}))
+    digit = "[0-9一二三四五六七八九十]"
+    return re.compile(rf"{digit}(?={_YEAR[len(_FIRST):]}|{digit}{{0,2}} ?月|{rests})")
+
+
 def _dates(periods: Mapping[str, int]) -> re.Pattern[str]:
-    years = r"[12一二][09〇○零九][0-9〇○零一二三四五六七八九]{2}"
-    names = "|".join(rf"{'[·.•]?'.join(name)}" for name in sorted(periods, key=lambda name: (-len(name), name)))
+    names = "|".join(map(_dotted, sorted(periods, key=lambda name: (-len(name), name))))
     return re.compile(
-        # the leading class lets the engine skip all other characters
-        r"(?=[0-9一二三四五六七八九十])(?:"
         # `2021—2025年`, `2025年底前`, `2025年6月底前`, `2025年三季度`
-        rf"(?P<year>(?<![0-9]){years})(?: ?年? ?[-—–~至到]{{1,2}} ?(?P<last>{years}))? ?年"
+        rf"(?P<year>(?<![0-9]){_YEAR})(?: ?年? ?[-—–~至到]{{1,2}} ?(?P<last>{_YEAR}))? ?年"
         rf"(?: ?(?:{_MONTH}|{_HALF}))?(?P<end>年?(?:底|末))?(?P<before>{_BEFORE})?"
         rf"|(?<![0-9]){_LOOSE}"
         # `“十四五”期间`, `“十四五”末`
         rf"|(?P<period>{names})(?P<quote> ?[”\"’'」』])?(?P<span>规划期(?:间|内|末)|期间|时期|期末|末期|末|期内)?"
-        r")"
     )
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from luoshi.extraction.clauses import Clause, clauses
 from luoshi.extraction.domains import domain, subject, topics
 from luoshi.extraction.framing import Frames, Gate, frames, gates, nature
+from luoshi.extraction.glance import EXPLAINS, FRAMES, glance
 from luoshi.extraction.grammar import grammar
 from luoshi.extraction.kinds import head_nouns, kind
 from luoshi.extraction.leads import leads
@@ -31,11 +32,15 @@ STOPS: Final = frozenset("。;:!?")
 
 @final
 class Draft:
-    """A measure with its labels; ``verb`` is where its action stands, ``group`` numbers the sentence it is part of."""
+    """A measure with its labels; ``verb`` is where its action stands, ``group`` numbers the sentence it is part of.
+
+    ``why`` says what made it a measure, ``decided`` its kind, ``by`` its domain.
+    """
 
     __slots__ = (
         "act_end",
         "act_start",
+        "by",
         "decided",
         "domain",
         "end",
@@ -50,7 +55,7 @@ class Draft:
 
     def __init__(
         self, start: int, end: int, kind: Kind, strength: Strength, domain: Domain, section: str | None,
-        verb: tuple[int, int] | None, act_start: int, act_end: int, group: int, why: str, decided: str,
+        verb: tuple[int, int] | None, act_start: int, act_end: int, group: int, why: str, decided: str, by: str,
     ) -> None:
         self.start = start
         self.end = end
@@ -64,6 +69,7 @@ class Draft:
         self.group = group
         self.why = why
         self.decided = decided
+        self.by = by
 
 
 @final
@@ -105,6 +111,7 @@ class _Drafter:
     ) -> None:
         self.document, self.folded = document, folded
         self.table, self.nouns, self.topics = grammar(lexicons), head_nouns(lexicons), topics(lexicons)
+        self.glance = glance(folded, lexicons)
         self.firmness, self.frames = firmness(lexicons), frames(lexicons)
         self.line_starts, self.lines = [start for start, _ in lines], lines
         self.amounts = [q.start for q in quantities]
@@ -179,7 +186,8 @@ class _Drafter:
         before = bisect_right(self.line_starts, piece.start) - 1
         if before >= 0 and piece.start < self.lines[before][1]:
             return OWNED
-        return read_piece(self.folded, piece, self.table, self._has_amount)
+        held = self.glance.within(piece.start, piece.end)
+        return read_piece(self.folded, piece, self.table, self._has_amount, held)
 
     def _is_bound(self, clause: Clause) -> bool:
         """False for a bare figure that nothing bounds or moves."""
@@ -211,7 +219,8 @@ class _Drafter:
             acting = [clause for clause in acting if _is_ahead(self.folded, clause)]
         elif self.loose:
             acting = [clause for clause in acting if self._is_bound(clause)]
-        label, why = _label(self.folded, sentence, readings, acting, self.frames)
+        held = self.glance.within(sentence.start, sentence.end)
+        label, why = _label(self.folded, sentence, readings, acting, self.frames, held)
         self.labelled.append(Labelled(sentence.start, sentence.end, label, why))
         if label != "commitment":
             return found
@@ -222,11 +231,12 @@ class _Drafter:
         return found
 
     def _measure(self, clause: Clause, home: str | None, found: tuple[Domain, str]) -> None:
-        made, decided = kind(self.folded, clause, self.nouns, self._has_amount(clause.start, clause.end))
+        held = self.glance.within(clause.start, clause.end)
+        made, decided = kind(self.folded, clause, self.nouns, self._has_amount(clause.start, clause.end), held)
         self.measures.append(Draft(
             clause.start, clause.end, made, strength(self.folded, clause, self.firmness), found[0], home,
             clause.reading.verb, clause.act.start, clause.act.end, self.group, clause.reading.why,
-            f"{made}: {decided}; domain by {found[1]}",
+            decided, found[1],
         ))
 
 
@@ -284,11 +294,11 @@ def _headings_alone(folded: str, sections: Sequence[Section], lines: Sequence[tu
 
 
 def _label(
-    folded: str, sentence: Sentence, readings: Sequence[Reading], acting: Sequence[Clause], words: Frames
+    folded: str, sentence: Sentence, readings: Sequence[Reading], acting: Sequence[Clause], words: Frames, held: int
 ) -> tuple[Label, str]:
     """What a sentence is: a commitment where something acts and nothing marks it as framing or explanation."""
     start, end = sentence.start, sentence.end
-    if words.either.search(folded, start, end):
+    if held & FRAMES:
         framing = words.framing.search(folded, start, end)
         if framing and not _acts_beside(folded, sentence, acting, words):
             return "framing", framing[0]
@@ -297,7 +307,7 @@ def _label(
             return "context", preamble[0]
     if acting:
         states = sum(reading.role is Role.STATE for reading in readings)
-        explains = words.explains.search(folded, sentence.start, sentence.end)
+        explains = words.explains.search(folded, start, end) if held & EXPLAINS else None
         if explains and states and states * 2 >= len(acting):
             return "context", explains[0]
         return "commitment", "; ".join(clause.reading.why for clause in acting[:3])
@@ -305,7 +315,7 @@ def _label(
         return "context", "owner line"
     if any(reading.role is Role.STATE for reading in readings):
         return "context", "statement"
-    explains = words.explains.search(folded, sentence.start, sentence.end)
+    explains = words.explains.search(folded, start, end) if held & EXPLAINS else None
     if explains:
         return "context", explains[0]
     stated = words.states.search(folded, sentence.start, sentence.end)

@@ -34,7 +34,6 @@ class Frames(NamedTuple):
     explains: re.Pattern[str]
     states: re.Pattern[str]
     preamble: re.Pattern[str]
-    either: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -51,8 +50,6 @@ def frames(lexicons: Lexicons) -> Frames:
         explains=re.compile(any_of(s["explains"])),
         # `为…,制定本方案`, `现印发给你们,请认真贯彻执行`: how the document comes about and when it holds.
         preamble=re.compile(any_of(s["preamble"])),
-        # Any sign of framing or of a preamble: asked first, since most sentences have none.
-        either=re.compile("|".join((each_of(s["framing"]), STUDIED, GUIDANCE, each_of(s["preamble"])))),
         # `就业是民生之本`, `现予公布`: what is, not what will be done.
         states=re.compile(each_of(s["statement"]) + r"|是(?<![于但凡还就或即]是)(?!否)|有\w{0,4}的"),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from luoshi.exceptions import LexiconError
 from luoshi.extraction.clauses import Clause
+from luoshi.extraction.glance import ENTERS, GOES, POLICY, PROJECT, REFORM, RESULT
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.pieces import Role
-from luoshi.extraction.signs import Signs, any_of, each_of, signs
+from luoshi.extraction.signs import Ends, Signs, any_of, each_of, signs
 from luoshi.models import Kind
 
 KINDS: Final = ("position", "target", "project", "platform", "reform", "policy", "task")
@@ -19,17 +20,25 @@ KINDS: Final = ("position", "target", "project", "platform", "reform", "policy",
 Verdict = tuple[Kind, str]
 
 
-class Nouns(NamedTuple):
-    """The compiled tables: kinds by head noun, tails, and the lengths of both by how they end."""
+@final
+class Nouns:
+    """The compiled tables: kinds by head noun, tails, the lengths of both by how they end, and signs of kinds."""
 
-    signs: Signs
-    patterns: dict[str, re.Pattern[str]]
-    joins: frozenset[str]
-    forbids: frozenset[str]
-    kinds: dict[str, Kind]
-    sizes: dict[str, tuple[int, ...]]
-    tail_words: frozenset[str]
-    tails: dict[str, tuple[int, ...]]
+    __slots__ = (
+        "finished", "forbids", "joins", "kinds", "nouns", "patterns", "place_rank", "rank_head", "sized", "sizes",
+        "supported", "tail_words", "tails",
+    )
+
+    def __init__(self, s: Signs, kinds: dict[str, Kind], tails: list[str]) -> None:
+        self.patterns = _patterns(s)
+        self.supported = frozenset(s["supported"])
+        self.joins, self.forbids = frozenset(s["joins"]), frozenset(s["forbids"])
+        self.place_rank, self.rank_head = Ends(s["place-rank"]), Ends(s["rank-head"])
+        self.finished, self.sized = Ends(s["finished"]), s["sized"]
+        self.kinds = kinds
+        self.sizes = _sizes(kinds, 2)
+        self.tail_words = frozenset(tails)
+        self.tails = _sizes(tails, 1)
 
 
 @lru_cache(maxsize=8)
@@ -44,9 +53,7 @@ def head_nouns(lexicons: Lexicons) -> Nouns:
             if len(row[column]) > 1 or name == "kinds" or row[column] in ONE_CHARACTER:
                 kinds[row[column]] = row["kind"]  # type: ignore[assignment]
     tails = [row["word"] for row in lexicons.table("kind_tails")]
-    s = signs(lexicons)
-    joins, forbids = frozenset(s["joins"]), frozenset(s["forbids"])
-    return Nouns(s, _patterns(s), joins, forbids, kinds, _sizes(kinds, 2), frozenset(tails), _sizes(tails, 1))
+    return Nouns(signs(lexicons), kinds, tails)
 
 
 def _sizes(words: Iterable[str], key: int) -> dict[str, tuple[int, ...]]:
@@ -59,13 +66,13 @@ def _sizes(words: Iterable[str], key: int) -> dict[str, tuple[int, ...]]:
 
 
 # `在安顺召开`, `落地山东`, `纳入国家规划`: where the thing goes.
-GOES: Final = re.compile(
+GOING: Final = re.compile(
     r"(?:在[^,、]{2,8}(?:召开|举办|落地|布局|落户)|落地[^,、]{2,6}|落户[^,、]{2,6}"
     r"|向[^,、]{2,12}(?:集聚|聚集|集中|汇聚|延伸|转移|倾斜|下沉|流动)"
     r"|纳入[^,]{0,16}(?:规划|计划|盘子|布局|笼子|目录)[^,]{0,24}|并(?:争取)?纳入[^,]*)$"
 )
 # `全覆盖`, `应汇尽汇`, `百亿级`: results that are figures without a plain amount.
-RESULT: Final = re.compile(
+RESULTS: Final = re.compile(
     r"[全\d应十百千万翻清](?:(?<=全)覆盖|(?<=\d)\d*(?:小时|分钟)[^,]*圈|(?<=应)[^,、”]尽[^,、”]|(?<=[十百千万])亿级"
     r"|(?<=翻)一?番|(?<=清)零)"
 )
@@ -120,23 +127,29 @@ def _patterns(s: Signs) -> dict[str, re.Pattern[str]]:
     }
 
 
-def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict:
-    """The kind of a clause and the words that decided; ``counted`` where an amount stands in its span."""
+def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool, held: int) -> Verdict:
+    """The kind of a clause and the words that decided.
+
+    ``counted`` where an amount stands in its span, ``held`` are the families of words in it (see ``glance``).
+    """
     act, reading = clause.act, clause.reading
-    verb = folded[slice(*reading.verb)] if reading.verb else ""
-    begin = reading.verb[1] if reading.verb and reading.role is Role.ACT else act.start
-    gone = GOES.search(folded, begin, act.end)
+    verb, begin = "", act.start
+    if reading.verb is not None:
+        first, last = reading.verb
+        verb = folded[first:last]
+        begin = last if reading.role is Role.ACT else begin
+    gone = GOING.search(folded, begin, act.end) if held & GOES else None
     stop = gone.start() if gone else act.end
-    target = _target(folded, clause, nouns, counted)
+    target = _target(folded, clause, nouns, counted, held)
     rank = _rank(folded, clause, begin, stop, nouns)
     if rank is not None and (target is None or target[1] == "dated"):
         return rank
     if target is not None:
         return target
-    won = _won(folded, act.start, act.end)
+    won = _won(folded, act.start, act.end, held)
     if won is not None:
         return won
-    if verb in nouns.signs["supported"] and folded.find("参与", begin, stop) >= 0:
+    if verb in nouns.supported and folded.find("参与", begin, stop) >= 0:
         return "task", "参与"
     if verb in nouns.joins:
         return "task", verb
@@ -144,42 +157,43 @@ def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict:
         return "policy", verb
     # `探索合作模式`: of several words at the head the last may be the first half of the thing's name.
     first = reading.words[0][1] if len(reading.words) > 1 and begin != act.start else begin
-    found = _by_head(folded, first, stop, nouns) or _by_pattern(folded, begin, act.end, nouns)
+    found = _by_head(folded, first, stop, nouns) or _by_pattern(folded, begin, act.end, nouns, held)
     return found or ("task", "no head noun of the table")
 
 
-def _won(folded: str, start: int, end: int) -> Verdict | None:
+def _won(folded: str, start: int, end: int, held: int) -> Verdict | None:
     """`纳入年度考评` is policy; of `争取…纳入国家规划` and `开工…工程` the undertaking is the point."""
-    if folded.find("纳入", start, end) >= 0:
+    if held & ENTERS and folded.find("纳入", start, end) >= 0:
         match = ASSESSED.search(folded, start, end)
         if match:
             return "policy", match[0]
         match = WON.search(folded, start, end)
     else:
-        match = BUILT.search(folded, start, end) if folded.endswith("工程", start, end) else None
+        match = BUILT.search(folded, start, end) if folded[end - 1] == "程" else None
     return ("project", match[0]) if match else None
 
 
 def _rank(folded: str, clause: Clause, begin: int, end: int, nouns: Nouns) -> Verdict | None:
     """`建成全国重要的产业基地`, `建设要素集聚地`, `把甲打造成乙`: what the place is to become."""
-    if folded.endswith(nouns.signs["place-rank"], begin, end):
+    if nouns.place_rank.close(folded, begin, end):
         return "position", folded[end - 3 : end]
-    verb = nouns.patterns["rank verb"]
-    if folded.endswith(nouns.signs["rank-head"], begin, end):
+    if nouns.rank_head.close(folded, begin, end):
+        verb = nouns.patterns["rank verb"]
         match = nouns.patterns["rank"].search(folded, begin, end)
         if match and verb.search(folded, clause.act.start, begin + 4):
             return "position", match[0]
         if match := nouns.patterns["becomes"].search(folded, clause.act.start, end):
             return "position", match[0]
-    if folded[clause.act.start] in "把将" and (match := verb.match(folded, clause.act.start, end)):
-        return "position", match[0]
+    if folded[clause.act.start] in "把将":
+        match = nouns.patterns["rank verb"].match(folded, clause.act.start, end)
+        return ("position", match[0]) if match else None
     return None
 
 
-def _target(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict | None:
+def _target(folded: str, clause: Clause, nouns: Nouns, counted: bool, held: int) -> Verdict | None:
     """A result as a number, a dated result, or what a subject becomes; ``counted`` where an amount stands in it."""
     act, reading = clause.act, clause.reading
-    match = RESULT.search(folded, act.start, clause.end)
+    match = RESULTS.search(folded, act.start, clause.end) if held & RESULT else None
     if match is None and counted:
         match = FIGURE.search(folded, act.start, clause.end) or _amount(folded, clause, nouns)
     if match:
@@ -198,7 +212,7 @@ def _target(folded: str, clause: Clause, nouns: Nouns, counted: bool) -> Verdict
 def _finished(folded: str, clause: Clause, nouns: Nouns) -> bool:
     """True for `市科技馆开馆`, where the thing that gets finished is the point."""
     act = clause.act
-    if clause.reading.role is not Role.SUBJECT or not folded.endswith(nouns.signs["finished"], act.start, act.end):
+    if clause.reading.role is not Role.SUBJECT or not nouns.finished.close(folded, act.start, act.end):
         return False
     found = _by_head(folded, act.start, act.end, nouns)
     return found is not None and found[0] in ("project", "platform")
@@ -210,7 +224,7 @@ def _amount(folded: str, clause: Clause, nouns: Nouns) -> re.Match[str] | None:
     count = nouns.patterns["count"].search(folded, start, end)
     if count is None or clause.reading.role is Role.NUMBER:
         return count
-    sized = folded.endswith(nouns.signs["sized"], start, end)
+    sized = folded.endswith(nouns.sized, start, end)
     return None if sized or LIST_COUNT.search(folded, start, end) or SIZE_IN_NAME.search(folded, start, end) else count
 
 
@@ -241,12 +255,10 @@ def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
 def _noun(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
     """The longest noun of the table that ends at ``end``."""
     for size in nouns.sizes.get(folded[end - 2 : end], ()):
-        word = folded[end - size : end]
-        if size <= end - begin and word in nouns.kinds:
-            return nouns.kinds[word], word
-    last = folded[end - 1 : end]
-    if last in nouns.kinds and end > begin:
-        return nouns.kinds[last], last
+        if size <= end - begin and (found := nouns.kinds.get(word := folded[end - size : end])) is not None:
+            return found, word
+    if end > begin and (found := nouns.kinds.get(last := folded[end - 1])) is not None:
+        return found, last
     return None
 
 
@@ -266,13 +278,13 @@ def _without_tail(folded: str, begin: int, end: int, nouns: Nouns) -> int:
     return end
 
 
-def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
+def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns, held: int) -> Verdict | None:
     """Institutional work, grants and plans, and things that get built, wherever they stand in the object."""
-    for result in ANYWHERE:
-        match = nouns.patterns[result].search(folded, begin, end)
+    for family, result in ANYWHERE if held & (REFORM | POLICY | PROJECT) else ():
+        match = nouns.patterns[result].search(folded, begin, end) if held & family else None
         if match:
             return result, match[0]
     return ("project", "改造") if folded.endswith("改造", begin, end) else None
 
 
-ANYWHERE: Final[tuple[Kind, ...]] = ("reform", "policy", "project")
+ANYWHERE: Final[tuple[tuple[int, Kind], ...]] = ((REFORM, "reform"), (POLICY, "policy"), (PROJECT, "project"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol, final
 
 from luoshi.extraction.party_words import BARE_LEVEL, LEVEL_AHEAD, LONGEST_NAME, Token, Words, tokens
 
@@ -53,6 +53,7 @@ _MARK: Final = re.compile(r"、|(?<![高中初同平均优])等[一二三四五�
 _UNKNOWN: Final = re.compile(r"[\u4e00-\u9fff]{2,7}$|[0-9]{2,3}所$")
 # `重点打造`, `进一步完善`: how, between a name and its verb.
 HOW: Final = re.compile(r"(?:重点|进一步|切实|全力|着力|适时|每年|自行|自愿|专门|精心|积极)+")
+_HOW_FIRST: Final = "重进切全着适每自专精积"
 # `在某领域有优势的`, `符合某条件的`: which, in front of a class of actors.
 _WHICH: Final = re.compile(
     r"(?:在[^,;:。、的]{2,20})?(?:具有|具备|拥有|符合|满足|有)[^,;:。的]{1,24}的(?=[\u4e00-\u9fff“])"
@@ -68,26 +69,34 @@ class Spanned(Protocol):
     def end(self) -> int: ...
 
 
-class Member(NamedTuple):
+@final
+class Member:
     """One actor and what its head says it is; ``bare`` where it is a vague word alone."""
 
-    start: int
-    end: int
-    kind: str
-    bare: bool
+    __slots__ = ("bare", "end", "kind", "start")
+
+    def __init__(self, start: int, end: int, kind: str, bare: bool) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.bare = bare
 
 
-class Actors(NamedTuple):
+@final
+class Actors:
     """A list of actors, where it ends, and the verb that follows at once (or an empty string).
 
     ``kind`` is the verb's: `modal` for words of duty or office (`要`, `出台`), `act` for what only an actor does,
     `soft` and `outcome` for what is as often done to a thing: `支持高新区建设` builds it.
     """
 
-    members: tuple[Member, ...]
-    end: int
-    verb: str
-    kind: str
+    __slots__ = ("end", "kind", "members", "verb")
+
+    def __init__(self, members: list[Member], end: int, verb: str, kind: str) -> None:
+        self.members = members
+        self.end = end
+        self.verb = verb
+        self.kind = kind
 
     @property
     def soft(self) -> bool:
@@ -95,7 +104,7 @@ class Actors(NamedTuple):
         return self.kind in ("soft", "trade", "outcome")
 
 
-_NOBODY: Final = Actors((), 0, "", "")
+_NOBODY: Final = Actors([], 0, "", "")
 _NEVER_FIRST: Final = "、,;。:()“”《的和及与等了下"
 
 
@@ -121,7 +130,7 @@ class Reader:
             return found
         kept = [t for t in found if not any(s < t.end and t.start < e and not _covers(t, s, e) for s, e in spots)]
         spots = [(s, e) for s, e in spots if not any(_covers(t, s, e) for t in kept)]
-        return sorted(kept + [Token(s, e, "place") for s, e in spots])
+        return sorted(kept + [Token(s, e, "place") for s, e in spots], key=_place_of) if spots else kept
 
     def _township(self, at: int, end: int) -> int:
         """Where the name of a township behind a county ends; ``at`` where there is none."""
@@ -163,6 +172,10 @@ class Reader:
         if (near.closed and actors.end < start + WINDOW_SHORT - _REACH) or end <= start + WINDOW_SHORT:
             return actors
         return _List(self, start, end, WINDOW, partners).read()
+
+
+def _place_of(found: Token | Member) -> tuple[int, int]:
+    return found.start, found.end
 
 
 def _covers(token: Token, start: int, end: int) -> bool:
@@ -214,7 +227,7 @@ class _List:
 
     def _skip_unknown(self, until: int) -> None:
         """Names no table knows, in a list that may yet be closed by `等毗邻地区`."""
-        while mark := _MARK.search(self.folded, self.at, until):
+        while until - self.at > 2 and (mark := _MARK.search(self.folded, self.at, until)):
             name = self.folded[self.at : mark.start()]
             if not _UNKNOWN.match(name) or BARE_LEVEL.match(name) or _MIXED.search(name):
                 return
@@ -251,7 +264,7 @@ class _List:
     def _closes(self, token: Token, index: int) -> bool:
         """Takes the name up to this head, if it ends here; true where the list ends too."""
         end = token.end
-        level = _LEVEL.match(self.folded, end, self.end)
+        level = _LEVEL.match(self.folded, end, self.end) if end < self.end and self.folded[end] in "区县市(" else None
         if not level and token.kind in ("group", "organ"):
             level = _ALSO.match(self.folded, end, self.end)
         end = level.end() if level else end
@@ -333,7 +346,7 @@ class _List:
         self.pending = []
 
     def _verb_at(self, at: int) -> Token | None:
-        how = HOW.match(self.folded, at, self.end)
+        how = HOW.match(self.folded, at, self.end) if at < self.end and self.folded[at] in _HOW_FIRST else None
         if how and how.end() < self.end and (verb := self._token_at(how.end())) and verb.kind in _VERBS:
             return verb
         token = self._token_at(at)
@@ -345,8 +358,10 @@ class _List:
         """`各区|教育局`, `各级|审计部门`: a verb that only says of what office."""
         if verb.kind not in ("plain", "trade"):
             return False
-        after = self.tokens[bisect_right(self.tokens, verb) :][:1]
-        return any(t.kind == "organ" and t.start - verb.end <= 2 for t in after)
+        for token in self.tokens:
+            if token.start > verb.start:
+                return token.kind == "organ" and token.start - verb.end <= 2
+        return False
 
     def _token_at(self, at: int) -> Token | None:
         for token in self.tokens:
@@ -368,4 +383,5 @@ class _List:
         verb = self._verb_at(self.last)
         kind = verb.kind if verb else ""
         word = self.folded[verb.start : verb.end] if verb and kind != "stop" else ""
-        return Actors(tuple(sorted(self.members)), self.last, word, kind)
+        members = self.members if len(self.members) < 2 else sorted(self.members, key=_place_of)
+        return Actors(members, self.last, word, kind)

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.party_actors import HOW, Actors, Member, Reader, Spanned
 from luoshi.extraction.party_owners import MANNER, Owner
-from luoshi.extraction.party_subjects import SUBJECT, openings, subject_parties
+from luoshi.extraction.party_subjects import openings, subject_parties
 from luoshi.extraction.party_words import head_kind, members
 
 _WORKS_WITHIN: Final = 18
@@ -62,12 +62,16 @@ _LONGEST_OPENING: Final = 120
 _DONE: Final = re.compile("[了已]|以来|去年|过去")
 
 
-class Hit(NamedTuple):
+@final
+class Hit:
     """A trigger word in the text."""
 
-    start: int
-    end: int
-    sense: str
+    __slots__ = ("end", "sense", "start")
+
+    def __init__(self, start: int, end: int, sense: str) -> None:
+        self.start = start
+        self.end = end
+        self.sense = sense
 
 
 class _Triggers(NamedTuple):
@@ -93,13 +97,16 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
     folded = reader.folded
     spans = sorted((m.start, m.end) for m in measures)
     work: dict[int, list[Hit]] = {}
+    subjects: dict[int, list[int]] = {}
+    before = 0
     for index, (start, end) in enumerate(spans):
-        if SUBJECT.match(folded, start) or folded.find(",", start, end) >= 0:
+        if found := openings(folded, start, end):
+            subjects[index] = found
             work[index] = []
-        before = spans[index - 1][1] if index else 0
         if start - before > 1 and folded[start - 1] == "," and (ahead := _ahead(folded, start, before)) < start:
             for at in openings(folded, ahead, start):
                 yield from subject_parties(reader, at, folded.find(",", at))
+        before = end
     starts = [start for start, _ in spans]
     for pattern, start, end in triggers.automaton.find_matches_as_indexes(folded):
         index = bisect_right(starts, start) - 1
@@ -107,7 +114,7 @@ def clause_parties(reader: Reader, measures: Sequence[Spanned], lexicons: Lexico
             work.setdefault(index, []).append(Hit(start, end, triggers.senses[pattern]))
     for index in sorted(work):
         start, end = spans[index]
-        yield from _Clause(reader, triggers.works, start, end).parties(work[index], list(openings(folded, start, end)))
+        yield from _Clause(reader, triggers.works, start, end).parties(work[index], subjects.get(index, ()))
 
 
 def _ahead(folded: str, start: int, before: int) -> int:

@@ -15,6 +15,8 @@ SUBJECT: Final = re.compile(
     "全[市省县区州国]各|领导小组|有关|相关|党[委组政]|乡镇|镇|街道|本|专(?:项|班)|财政|教育|科技|工[业信会]|农业|商务|公安|"
     "民政|人[民行社力]|住[房建]|交通|水[利务]|卫[生健]|应急|审计|地方|"
     "有条件|符合条件|试点|高新区|经开区|开发区|管委会")
+# What it can begin with.
+SUBJECT_FIRST: Final = frozenset("各每市省县州旗区国中全领有相党乡镇街本专财教科工农商公民人住交水卫应审地符试高经开管")
 _DUTY: Final = frozenset(("要", "应", "应当", "须", "必须", "需", "需要", "不得", "务必"))
 _MODAL: Final = _DUTY | {"负责", "牵头", "具体负责"}
 # `国家要加大投入`: no office in particular.
@@ -36,15 +38,17 @@ _LEAST: Final = 4
 _REACHED: Final = frozenset(("达到", "增加", "减少", "形成", "提高", "获得", "取得", "享受", "保持", "降低"))
 
 
-def openings(folded: str, start: int, end: int) -> Iterator[int]:
+def openings(folded: str, start: int, end: int) -> list[int]:
     """Where a subject could stand: at the clause's start and after its commas."""
+    found: list[int] = []
     at = start
     while at < end:
-        if SUBJECT.match(folded, at, end):
-            yield at
+        if folded[at] in SUBJECT_FIRST and SUBJECT.match(folded, at, end):
+            found.append(at)
         at = folded.find(",", at, end) + 1
         if not at:
-            return
+            break
+    return found
 
 
 def subject_parties(reader: Reader, at: int, part: int) -> Iterator[Owner]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -39,12 +39,16 @@ class Words(NamedTuple):
     vague: frozenset[str]
 
 
-class Token(NamedTuple):
+@final
+class Token:
     """A head or a verb in a window, with its place in the text."""
 
-    start: int
-    end: int
-    kind: str
+    __slots__ = ("end", "kind", "start")
+
+    def __init__(self, start: int, end: int, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
 
 
 @lru_cache(maxsize=8)

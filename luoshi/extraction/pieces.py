@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Final, final
 
+from luoshi.extraction.glance import DONE, LATER
 from luoshi.extraction.grammar import Grammar
 from luoshi.extraction.sentences import Piece
 from luoshi.extraction.words import ACT, ADVERB, FRAME, STATE, Opening, opening
@@ -75,8 +76,6 @@ BRACKETS: Final = frozenset("(〔[【")
 OWNER_FIRST: Final = frozenset("责牵配主协")
 TIME_FIRST: Final = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
 CONTINUES_FIRST: Final = frozenset("其包主如例即比相约折含不另或以及")
-# What every such piece has, besides the words that it may begin with.
-PAST_SIGN: Final = re.compile(r"[已了正也](?:(?<=[已了])|(?<=正)[在加与]|(?<=也)在)")
 # `累计培育企业300家以上`: a sum is a promise where it is bounded, and an account of the past elsewhere.
 BOUNDED: Final = re.compile(r"以上|左右|不少于|不低于|力争|达到")
 # `完成对接后,…` introduces; in these words 后 is no "after".
@@ -110,8 +109,8 @@ FIGURE: Final = Reading(Role.NUMBER, [], None, "figure")
 VERBLESS: Final = Reading(Role.REST, [], None, "no verb of its own")
 
 
-def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber) -> Reading:
-    """The role of one piece, from the words at its head and a few patterns."""
+def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber, held: int) -> Reading:
+    """The role of one piece, from the words at its head and a few patterns; ``held`` is what ``glance`` saw in it."""
     start, end = piece.start, piece.end
     first = folded[start]
     if first in BRACKETS:
@@ -126,57 +125,65 @@ def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber)
     if first in CONTINUES_FIRST and CONTINUES.match(folded, start, end):
         return CONTINUED
     head = opening(folded, start, end, table.words, table.lengths)
-    if head.verb is None or FIGURE_NAME.match(folded, head.verb[1], end):
-        return _read_without_head(folded, start, end, table, has_number)
-    return _read_head(folded, start, end, head, head.verb, table, has_number)
+    if head.verb is None or _names_figure(folded, head.verb[1], end):
+        return _read_without_head(folded, start, end, table, has_number, held)
+    return _read_head(folded, start, end, head, head.verb, table, has_number, held)
+
+
+def _names_figure(folded: str, start: int, end: int) -> bool:
+    return start < end and folded[start] in "率值额" and FIGURE_NAME.match(folded, start, end) is not None
 
 
 def _read_head(
-    folded: str, start: int, end: int, head: Opening, verb: tuple[int, int], table: Grammar, has_number: HasNumber
+    folded: str, start: int, end: int, head: Opening, verb: tuple[int, int], table: Grammar, has_number: HasNumber,
+    held: int,
 ) -> Reading:
     words, roles = head.words, head.roles
     behind = verb[1]
-    if folded.endswith(table.signs["while-end"], start, end):
+    if table.while_end.close(folded, start, end):
         return Reading(Role.FRAME, words, None, "while")
     word = folded[verb[0] : behind]
-    if folded.startswith("累计", start) and not BOUNDED.search(folded, start, end):
+    last, follows = folded[end - 1], folded[behind] if behind < end else ""
+    if folded[start] == "累" and folded.startswith("累计", start) and not BOUNDED.search(folded, start, end):
         return PAST
-    if folded[end - 1] == "的" and end - behind > 2:
+    if last == "的" and end - behind > 2:
         return CONDITION
-    if folded[end - 1] == "后" and not folded.endswith(NOT_AFTER, start, end):
+    if last == "后" and not folded.endswith(NOT_AFTER, start, end):
         return AFTER
-    if behind < end and folded[behind] == "了":
+    if follows == "了":
         return PAST
-    ends = behind < end and folded[behind] in NOUN_TAILS and (behind + 1 == end or folded[behind + 1] in "、和及与")
+    ends = follows in NOUN_TAILS and (behind + 1 == end or folded[behind + 1] in "、和及与")
     if ends and len(words) == 1:
         return VERBLESS
-    if (roles & STATE and not roles & ACT and not _governs(folded, words, table)) or IS.match(folded, behind, end):
+    if (roles & STATE and not roles & ACT and not _governs(folded, words, table)) or (
+        follows == "是" and IS.match(folded, behind, end)
+    ):
         return Reading(Role.STATE, words, verb, "states")
     if word in table.nominal and len(words) == 1 and (match := _what_becomes(folded, behind, end, table)):
         return _becomes(match.start(), match.end())
     if roles & FRAME:
         if word == "坚持" and _steady(folded, behind, end, table):
             return Reading(Role.ACT, words, verb, "acts")
-        if not _acts_later(folded, behind, end, table):
+        if not (held & LATER and _acts_later(folded, behind, end, table)):
             describes = word in table.describes and DESCRIBED.search(folded, behind, end)
             return Reading(Role.FRAME, words, verb, DESCRIBES if describes else "introduces")
     if roles == ADVERB and all(table.words[folded[s:e]].roles == ADVERB for s, e in words):
         if behind >= end:
             return Reading(Role.FRAME, words, None, "adverbs alone")
-        found = _read_without_head(folded, behind, end, table, has_number)
+        found = _read_without_head(folded, behind, end, table, has_number, held)
         if found.role in (Role.NUMBER, Role.SUBJECT):
             return found
     if word in table.nominal and len(words) == 1 and 0 < end - behind <= LONGEST_NOUN and table.noun.match(
         folded, behind, end
     ):
         return Reading(Role.REST, words, None, "noun")
-    if folded.endswith(table.signs["attitude-end"], behind, end) and _names_attitude(folded, words, table):
+    if table.attitude_end.close(folded, behind, end) and _names_attitude(folded, words, table):
         return Reading(Role.FRAME, words, verb, "attitude")
-    if word in table.means and end - behind > 2 and folded.endswith(table.signs["means-end"], behind, end):
+    if word in table.means and end - behind > 2 and table.means_end.close(folded, behind, end):
         return Reading(Role.FRAME, words, verb, "means")
-    if _past(folded, start, min(end, behind + 4), table):
+    if held & DONE and _past(folded, start, min(end, behind + 4), table):
         return Reading(Role.STATE, words, verb, "past")
-    if word in table.supports and _frames_for_another(folded, verb, end, table):
+    if word in table.supports and _frames_for_another(folded, verb, end, table, held):
         return Reading(Role.FRAME, words, verb, FOR_ANOTHER)
     return Reading(Role.ACT, words, verb, "acts")
 
@@ -191,9 +198,11 @@ def _names_attitude(folded: str, words: list[tuple[int, int]], table: Grammar) -
     return any(folded[first:last] in table.attitudes for first, last in words)
 
 
-def _frames_for_another(folded: str, verb: tuple[int, int], end: int, table: Grammar) -> bool:
+def _frames_for_another(folded: str, verb: tuple[int, int], end: int, table: Grammar, held: int) -> bool:
     """True for `支持甲县发挥…优势`: what another is to build on, with no action of its own behind it."""
-    return table.supported.match(folded, verb[0], end) is not None and not _acts_later(folded, verb[1], end, table)
+    if table.supported.match(folded, verb[0], end) is None:
+        return False
+    return not (held & LATER and _acts_later(folded, verb[1], end, table))
 
 
 def _steady(folded: str, start: int, end: int, table: Grammar) -> bool:
@@ -204,8 +213,6 @@ def _steady(folded: str, start: int, end: int, table: Grammar) -> bool:
 
 def _past(folded: str, start: int, end: int, table: Grammar) -> bool:
     """True where the words say that something was done."""
-    if not PAST_SIGN.search(folded, start, end):
-        return False
     return table.past.search(folded, start, end) is not None or table.done.match(folded, start, end) is not None
 
 
@@ -215,10 +222,12 @@ def _acts_later(folded: str, start: int, end: int, table: Grammar) -> bool:
     return any(folded[match.start() - 1] not in BEFORE_NOUN for match in found)
 
 
-def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_number: HasNumber) -> Reading:
-    if folded.endswith(table.signs["says-end"], start, end):
+def _read_without_head(
+    folded: str, start: int, end: int, table: Grammar, has_number: HasNumber, held: int
+) -> Reading:
+    if table.says_end.close(folded, start, end):
         return SAID
-    if _past(folded, start, end, table):
+    if held & DONE and _past(folded, start, end, table):
         return PAST
     if folded[end - 1] == "的":
         return CONDITION
@@ -239,7 +248,7 @@ def _read_without_head(folded: str, start: int, end: int, table: Grammar, has_nu
     found = _acts_inside(folded, start + 2, end, table)
     if found is not None:
         return found
-    if end - start > 3 and folded.endswith((*table.signs["result-end"], "”"), start + 2, end):
+    if end - start > 3 and table.result_end.close(folded, start + 2, end):
         return _becomes(end - 2, end)
     return VERBLESS
 
@@ -255,7 +264,7 @@ def _behind_quotation(folded: str, start: int, end: int, table: Grammar) -> Read
 
 def _what_becomes(folded: str, start: int, end: int, table: Grammar) -> re.Match[str] | None:
     """`…明显提升`, `…更加完善` at the end of a piece."""
-    return table.becomes.search(folded, start, end) if folded.endswith(table.signs["becomes-end"], start, end) else None
+    return table.becomes.search(folded, start, end) if table.becomes_end.close(folded, start, end) else None
 
 
 def _acts_inside(folded: str, start: int, end: int, table: Grammar) -> Reading | None:
@@ -288,23 +297,23 @@ def _read_behind_organ(folded: str, start: int, end: int, table: Grammar) -> Rea
         return _read_phrase(folded, start, end, table)
     head = opening(folded, start, end, table.words, table.lengths)
     words, roles, verb = head.words, head.roles, head.verb
-    if folded.endswith(table.signs["says-end"], start, end):
+    if table.says_end.close(folded, start, end):
         return SAID
     if verb is None or not roles & (ACT | FRAME):
         return None
-    if folded[slice(*verb)] in table.means and folded.endswith(table.signs["means-end"], verb[1], end):
+    if folded[slice(*verb)] in table.means and table.means_end.close(folded, verb[1], end):
         return Reading(Role.FRAME, words, verb, "means")
     return Reading(Role.ACT if roles & ACT else Role.FRAME, words, verb, "acts behind its subject")
 
 
 def _read_phrase(folded: str, start: int, end: int, table: Grammar) -> Reading:
     """A piece that begins with a preposition acts where a verb with an object follows the phrase."""
-    if folded.endswith(table.signs["frame-end"], start, end):
+    if table.frame_end.close(folded, start, end):
         return PHRASE
     serves = folded[start] == "以" and folded.find("为", max(start + 2, end - 5), end) > 0
     if serves or folded.startswith("为了", start) or _is_purpose(folded, start, end, table):
         return PHRASE
-    if folded.endswith(table.signs["leads-to"], start, end):
+    if table.leads_to.close(folded, start, end):
         return Reading(Role.ACT, [], (end - 2, end), "acts at its end")
     if folded[start] in "对针" and not table.acts_on.search(folded, start + 2, end):
         return PHRASE

@@ -155,14 +155,17 @@ def sentences(folded: str, block: Block) -> list[Sentence]:
     for match in PIECE.finditer(folded, begin, stop):
         first, last = match.span()
         closer = folded[last] if last < stop else ""
-        if folded[first] in SPACE or folded[last - 1] in SPACE:
+        if folded[first] in ODD_FIRST or folded[last - 1] in ODD_LAST:
             first, last = trim(folded, first, last)
+            odd = first < last and (folded[last - 1] in CLOSING or folded[first] in OPENING)
+        else:
+            odd = False
         if first < last:
-            if folded[last - 1] in CLOSING or folded[first] in OPENING:
+            if odd:
                 pieces.extend(_around_owner(folded, first, last, closer))
             else:
                 pieces.append(Piece(first, last, closer))
-        if closer in ENDS:
+        if closer != "," and closer in ENDS:
             end = match.end() + 1 if closer else last
             if pieces:
                 result.append(Sentence(begin, end, pieces))
@@ -172,7 +175,10 @@ def sentences(folded: str, block: Block) -> list[Sentence]:
 
 
 # Where an owner's bracket, or a stray closing mark, can stand.
-CLOSING, OPENING = frozenset(")]〕】"), frozenset("([〔【”’)")
+CLOSING: Final = frozenset(")]〕】")
+OPENING: Final = frozenset("([〔【”’)")
+ODD_FIRST: Final = SPACE | OPENING
+ODD_LAST: Final = SPACE | CLOSING
 # What ends a sentence; a block's end does, too.
 ENDS: Final = frozenset(["。", "!", "?", ""])
 # `。”后`: closing marks that follow a full stop belong to the sentence before it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import final
 
 from luoshi.exceptions import LexiconError
 from luoshi.extraction.lexicon import Lexicons
@@ -25,6 +26,21 @@ class _Senses(dict[str, tuple[str, ...]]):
     def __missing__(self, sense: str) -> tuple[str, ...]:
         raise LexiconError(f"no word has the sense {sense!r}", where="signs",
                            todo="keep at least one row of each sense")
+
+
+@final
+class Ends:
+    """Words in which a stretch may end; the last character alone tells most stretches apart."""
+
+    __slots__ = ("last", "words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+        self.last = frozenset([word[-1] for word in self.words])
+
+    def close(self, folded: str, start: int, end: int) -> bool:
+        """Whether ``folded[start:end]`` ends in one of the words."""
+        return end > start and folded[end - 1] in self.last and folded.endswith(self.words, start, end)
 
 
 def any_of(words: Iterable[str]) -> str:

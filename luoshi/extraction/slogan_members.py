@@ -243,18 +243,20 @@ def _grouped(reader: Reader, mention: Mention) -> Members:
     most = max((count or 0 for count in counts), default=0)
     if None in counts or most < 2 or not mention.parts[0].noun:
         return ()
-    near = reader.clauses[(first := bisect_left(reader.starts, mention.end)):first + 80]
+    first = bisect_left(reader.starts, mention.end)
+    near = reader.clauses[first:first + 80]
     if most > 2 and not any(most - 2 <= marks < most and at < mention.end + REACH for at, _, marks in near):
         return ()
     folded, parts = reader.folded, mention.parts
     clauses = [clause.span() for clause in CLAUSE.finditer(folded, mention.end, mention.end + REACH)]
-    marks = [folded.count("、", *span) for span in clauses]
+    marks = [folded.count("、", start, end) for start, end in clauses]
+    nouns = [core_of(part.noun) for part in parts]
     for first in range(len(clauses) - len(parts) + 1):
-        if any(mark < (part.number or 0) - 2 for part, mark in zip(parts, marks[first:], strict=False)):
-            continue
         chosen: list[Pair] = []
-        for part, (start, end) in zip(parts, clauses[first:], strict=False):
-            items = _of_noun(reader, start, end, part)
+        for at, part in enumerate(parts, first):
+            start, end = clauses[at]
+            enough = marks[at] >= (part.number or 0) - 2
+            items = _of_noun(reader, start, end, part, nouns[at - first]) if enough else []
             if not items:
                 break
             chosen += items
@@ -263,9 +265,9 @@ def _grouped(reader: Reader, mention: Mention) -> Members:
     return ()
 
 
-def _of_noun(reader: Reader, start: int, end: int, part: Part) -> list[Pair]:
+def _of_noun(reader: Reader, start: int, end: int, part: Part, noun: str) -> list[Pair]:
     """The clause's items where they are as many as the part counts, and mostly end like its noun."""
-    folded, noun = reader.folded, core_of(part.noun)
+    folded = reader.folded
     if not noun or folded[end - 1] not in (noun[-1], noun[0]):
         return []
     for joined in (False, True):

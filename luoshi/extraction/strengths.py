@@ -57,9 +57,9 @@ def strength(folded: str, clause: Clause, table: Firmness) -> Strength:
     if reading.role in (Role.NUMBER, Role.SUBJECT):
         return _of_result(folded, clause, table)
     verb = reading.verb[0] if reading.verb else act.start
-    if folded.startswith(STUDY_VERBS, verb) and STUDY.match(folded, verb, act.end):
+    if folded[verb] in "启开" and folded.startswith(STUDY_VERBS, verb) and STUDY.match(folded, verb, act.end):
         return "explore"
-    if folded.endswith(("支撑", "支持"), verb, act.end) and HELPS.search(folded, verb, act.end):
+    if folded[act.end - 1] in "撑持" and HELPS.search(folded, verb, act.end):
         return "support"
     return _of_words(folded, clause, table)
 
@@ -79,7 +79,7 @@ def _of_result(folded: str, clause: Clause, table: Firmness) -> Strength:
 
 def _of_words(folded: str, clause: Clause, table: Firmness) -> Strength:
     """The first word that says how firm the action is; an effort in front of a result makes it an advance."""
-    if folded.startswith(AIMED_AT, clause.start):
+    if folded[clause.start] in "力争" and folded.startswith(AIMED_AT, clause.start):
         return "seek"
     effort = False
     for start, end in clause.reading.words:
@@ -93,4 +93,5 @@ def _of_words(folded: str, clause: Clause, table: Firmness) -> Strength:
         if given == "commit" and not effort:
             return "commit"
         effort = effort or word in table.effort
-    return "commit" if DATED.match(folded, clause.start, clause.end) else "advance"
+    dated = folded[clause.start] == "到" and DATED.match(folded, clause.start, clause.end)
+    return "commit" if dated else "advance"
