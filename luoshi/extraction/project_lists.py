@@ -149,7 +149,7 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
     ):
         return True
     left = done
-    if (head := carrier_of(words, left)) is not None and len(head.head) > 1:
+    if (head := carrier_of(words, left)) is not None and (len(head.head) > 1 or _is_named(words, right)):
         return ends
     # `济南和青岛国家骨干冷链物流基地`: two short names in front of one head.
     if len(left) > 5 or right.endswith(("工程", "项目")) or evidence(words, left).proper < len(left):
@@ -158,6 +158,12 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
     if listed and other is None:
         return len(right) <= 8 and evidence(words, right).proper == len(right)
     return other is not None and 0 < evidence(words, right[:-len(other.head)]).proper <= 6
+
+
+def _is_named(words: Heads, phrase: str) -> bool:
+    """Whether a proper name opens the phrase: `恩洪选煤厂和老厂矿区` are two, `道路和桥` may be one."""
+    head = carrier_of(words, phrase)
+    return head is not None and head.need == "name" and bool(evidence(words, core(phrase)[:-len(head.head)]).first)
 
 
 # `50万吨`, `3×1000兆瓦`, `220千伏`
