@@ -6,11 +6,7 @@ selects and copies is the document itself. Scripts and styles are allowed by the
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -22,53 +18,39 @@ from luoshi.models import Document, Extraction, Metadata, Section
 from luoshi.publishing.annotate import Piece, weave
 from luoshi.publishing.index import Index, records
 from luoshi.publishing.labels import LANGUAGES, label, words
+from luoshi.publishing.markup import content_policy, escape, script_json
 from luoshi.publishing.view_data import view_data
 
 _VIEW = Path(__file__).parent / "view"
 _FACTS = ("projects", "parties", "slogans", "deadlines", "quantities", "places")
 _HEADING = {"part": "h2", "chapter": "h2", "article": "h3", "item": "h4", "lead": "h4"}
-# HTML drops or replaces these; one sign for one character keeps every offset.
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def reading_view(document: Document, extraction: Extraction) -> str:
-    """The whole page as one string, to be saved as UTF-8; equal input gives an equal page."""
+def reading_view(document: Document, extraction: Extraction, *, home: str = "") -> str:
+    """The whole page as one string, to be saved as UTF-8; equal input gives an equal page.
+
+    Its links lead to a record (`#m-120-160`, the id of a measure, section or fact) or to any words (`#s-120-160`,
+    code points of the text). ``home`` is the relative address of the page that a collection of documents starts from.
+    """
     index = Index(document, extraction)
     style, script = _file("view.css"), _file("view.js")
     return Template(_file("page.html")).substitute(
-        policy=_escape(_policy(style, script)),
+        policy=escape(content_policy(style, script)),
         style=style,
         script=script,
-        title=_escape(index.title),
+        title=escape(index.title),
+        home=f'<a class="icon" id="ui-home" href="{escape(home)}" data-t="home">返回对比</a>' if home else "",
         outline=_outline(index),
         kinds=_kinds(extraction),
         text=_text(index),
         note=_note(index),
-        data=_json({"words": _words(), **view_data(index)}),
+        data=script_json({"words": _words(), **view_data(index)}),
     )
-
-
-def _escape(text: str) -> str:
-    return html.escape(_UNFIT.sub("\ufffd", text))
-
-
-def _json(value: Any) -> str:
-    """JSON that is safe inside a script element, whatever the document says."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _UNFIT.sub("\ufffd", text).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @lru_cache(maxsize=8)
 def _file(name: str) -> str:
     return (_VIEW / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    def allowed(text: str) -> str:
-        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-
-    return (f"default-src 'none'; script-src {allowed(script)}; style-src {allowed(style)}; "
-            "base-uri 'none'; form-action 'none'")
 
 
 def _words() -> dict[str, Any]:
@@ -93,8 +75,8 @@ def _outline(index: Index) -> str:
     if not index.extraction.sections:
         return '<p class="empty" data-t="no_sections">本文件没有章节标题。</p>'
     return "<ol>" + "".join(
-        f'<li class="l-{section.level} d-{min(len(index.ancestors(section.id)), 4)}"><a href="#{_escape(section.id)}">'
-        f'<span class="words"><span class="num">{_escape(section.number)}</span>{_escape(section.heading)}</span>'
+        f'<li class="l-{section.level} d-{min(len(index.ancestors(section.id)), 4)}"><a href="#{escape(section.id)}">'
+        f'<span class="words"><span class="num">{escape(section.number)}</span>{escape(section.heading)}</span>'
         f'<b class="count">{counts[section.id] or ""}</b></a></li>'
         for section in index.extraction.sections) + "</ol>"
 
@@ -104,16 +86,16 @@ def _text(index: Index) -> str:
     extraction = index.extraction
     pieces = [*_lines(index), *_regions(index), *_sentences(index)]
     pieces += [_piece(each, 3, "span", 'class="sec"', each.id) for each in extraction.sections]
-    pieces += [_piece(each, 4, "mark", f'class="m k-{each.kind}" data-m="{_escape(each.id)}" tabindex="-1"', each.id)
+    pieces += [_piece(each, 4, "mark", f'class="m k-{each.kind}" data-m="{escape(each.id)}" tabindex="-1"', each.id)
                for each in extraction.measures]
     rank = {name: number for number, name in enumerate(_FACTS, 5)}
     pieces += [_piece(each, rank[name], "span", f'class="f f-{name}"', each.id)  # type: ignore[union-attr]
                for name in _FACTS for each in records(extraction, (name,))]
-    return weave(index.document.text, pieces, _escape)
+    return weave(index.document.text, pieces, escape)
 
 
 def _piece(record: Any, rank: int, tag: str, attributes: str, id: str | None = None) -> Piece:
-    first = f'<{tag} id="{_escape(id)}" {attributes}>' if id else f"<{tag} {attributes}>"
+    first = f'<{tag} id="{escape(id)}" {attributes}>' if id else f"<{tag} {attributes}>"
     rest = f"<{tag} {attributes}>"
     return Piece(record.start, record.end, rank, lambda part: rest if part else first, f"</{tag}>")
 
@@ -172,5 +154,5 @@ def _note(index: Index) -> str:
              ("sha256", index.document.sha256), ("program", f"luoshi {index.extraction.version}")]
     genre = f'<dt data-t="genre">文种</dt><dd data-label="genre.{meta.genre}">{label("genre", meta.genre)}</dd>'
     interface = json.loads(_file("words.json"))["zh"]
-    return "<dl>" + genre + "".join(f'<dt data-t="{name}">{interface[name]}</dt><dd>{_escape(value)}</dd>'
+    return "<dl>" + genre + "".join(f'<dt data-t="{name}">{interface[name]}</dt><dd>{escape(value)}</dd>'
                                     for name, value in facts if value) + "</dl>"

@@ -387,3 +387,60 @@ def test_annotated_documents(tab: Tab, path: Path) -> None:
     assert tab.js("return document.getElementById('ui-article').textContent") == document.text
     assert chosen(tab) == extraction.measures[-1].id
     assert tab.visible(f"#{extraction.measures[-1].id}")
+
+
+# Links to any words
+
+def cited(tab: Tab) -> str:
+    return str(tab.js("return [...(CSS.highlights.get('cited') || [])].map((range) => range.toString()).join('|')"))
+
+
+@pytest.mark.parametrize(("words", "why"), [
+    ("绵阳、遂宁", "inside a measure"), ("交通是经济的血脉", "in no measure"),
+    ("决定\n(2024年3月5日", "over two lines"), ("机制。支持安岳县", "over two measures"), ("每年安排2亿元", "far down"),
+])
+def test_a_link_to_a_span_shows_and_lights_exactly_its_words(tab: Tab, words: str, why: str) -> None:
+    text = small()[0].text
+    start = text.index(words)
+    end = start + len(words)
+    tab.open(reading_view(*small()), anchor=f"#s-{start}-{end}")
+    assert cited(tab) == text[start:end], why
+    assert tab.js("return location.hash") == f"#s-{start}-{end}"
+    assert tab.js("""
+        const box = [...CSS.highlights.get('cited')][0].getBoundingClientRect();
+        const pane = document.getElementById('ui-text').getBoundingClientRect();
+        return box.top >= pane.top && box.bottom <= pane.bottom;""")
+
+
+def test_a_link_to_a_span_opens_the_measure_around_it(tab: Tab) -> None:
+    start = small()[0].text.index("绵阳、遂宁")
+    tab.open(reading_view(*small()), anchor=f"#s-{start}-{start + 5}")
+    assert chosen(tab) == FIRST
+
+
+@pytest.mark.parametrize("anchor", ["#s-900000-900005", "#s-7-7", "#s-9-3"])
+def test_a_link_to_no_span_says_so(tab: Tab, anchor: str) -> None:
+    tab.open(reading_view(*small()), anchor=anchor)
+    assert tab.text("#ui-said") == "链接所指的内容不在本文件中"
+
+
+def test_spans_count_code_points(tab: Tab) -> None:
+    """Characters beyond the basic plane are two units in a browser and one in the data."""
+    text = "𠮷𠮷地\n" * 300 + "建设𠮷园区"
+    start = text.index("𠮷园区")
+    tab.open(reading_view(*plain(text, measures=((start - 2, start + 3),))), anchor=f"#s-{start}-{start + 2}")
+    assert cited(tab) == "𠮷园"
+    assert chosen(tab) == f"m-{start - 2}-{start + 3}"
+
+
+def test_choosing_another_measure_puts_the_cited_words_out(tab: Tab) -> None:
+    tab.open(reading_view(*small()), anchor="#s-120-125")
+    assert cited(tab)
+    tab.one(f"#{SECOND}").click()
+    assert cited(tab) == ""
+
+
+def test_the_way_back_to_the_collection(tab: Tab) -> None:
+    tab.open(reading_view(*small(), home="../index.html"))
+    assert tab.one("#ui-home").get_attribute("href").endswith("/index.html")
+    assert tab.text("#ui-home") == "返回对比"

@@ -270,6 +270,7 @@
 
   function choose(measure, keep) {
     if (current) for (const part of marks.get(current.id) || []) part.classList.remove("on"), part.removeAttribute("aria-current");
+    if (painted) CSS.highlights.delete("cited");
     last = current || last;
     current = measure;
     if (measure) {
@@ -346,6 +347,8 @@
     let id;
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
     if (!id) return;
+    const span = /^s-(\d{1,9})-(\d{1,9})$/.exec(id);
+    if (span) { cite(Number(span[1]), Number(span[2])); return; }
     const node = document.getElementById(id);
     const inside = node && node.closest ? node.closest("mark[data-m]") : null;
     const measure = byId.get(id) || (inside && byId.get(inside.dataset.m));
@@ -415,10 +418,10 @@
     }
     return [nodes[low], offset - starts[low]];
   }
-  function range(start) {
+  function range(start, length = query.length) {
     const made = document.createRange();
     made.setStart(...locate(start));
-    const [node, offset] = locate(start + query.length - 1);
+    const [node, offset] = locate(start + length - 1);
     made.setEnd(node, offset + 1);
     return made;
   }
@@ -470,6 +473,29 @@
       node.style.height = part.height + "px";
       pane.append(node);
     }
+  }
+
+  // A link to any span: `#s-START-END` counts code points as all the data do, the browser counts UTF-16 units
+
+  function unit(point) {
+    let at = 0;
+    for (let n = 0; n < point; n++) at += plain.codePointAt(at) > 0xffff ? 2 : 1;
+    return at;
+  }
+  function cite(start, end) {
+    indexText();
+    const from = start < end && end <= plain.length ? unit(start) : plain.length, to = unit(from < plain.length ? end : 0);
+    if (to <= from || to > plain.length) { $("said").textContent = say("missing_link"); return; }
+    const here = range(from, to - from);
+    const mark = here.startContainer.parentElement.closest("mark[data-m]") || here.endContainer.parentElement.closest("mark[data-m]");
+    const measure = mark && byId.get(mark.dataset.m);
+    if (measure && !fits(measure)) clearFilters();
+    if (measure && window.matchMedia("(min-width: 861px)").matches) choose(measure, true);  // a sheet would hide the words
+    else { choose(null); sheet("outline", false); }
+    place(`s-${start}-${end}`);
+    if (painted) CSS.highlights.set("cited", Object.assign(new Highlight(here), { priority: 2 })); else box(here);
+    reveal(here);
+    spy();
   }
 
   // The outline follows the text
