@@ -71,8 +71,9 @@ _EXPRESS = "high-speed"  # a line beside the old one, more often than not; `åŸŽé
 
 
 def told_apart(left: Item, right: Item) -> Evidence | None:
-    """A document that names both by different words means two projects."""
-    if left.name.mark != right.name.mark and left.sources & right.sources:
+    """A document that names a high-speed line and another one between the same places means two."""
+    one, other = left.name.mark, right.name.mark
+    if one != other and _EXPRESS in (one, other) and left.sources & right.sources:
         return Evidence("distinct", 0.9, f"{min(left.sources & right.sources)} names both, by different words")
     return None
 

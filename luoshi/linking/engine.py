@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import luoshi
 from luoshi.findings import Judgement, Links, Reading
+from luoshi.linking.partners import find_partners
 from luoshi.linking.projects import group
 from luoshi.linking.shelf import Shelf
 from luoshi.linking.stages import one_sided, stage_conflicts
@@ -25,7 +26,7 @@ def link_shelf(shelf: Shelf, judgements: Sequence[Judgement] = ()) -> Links:
     grouped = group(shelf, judgements)
     return Links(
         version=luoshi.__version__, volumes=shelf.volumes, projects=grouped.projects, pairs=grouped.pairs,
-        findings=(*stage_conflicts(grouped.projects), *one_sided(shelf, grouped.projects)),
+        findings=(*stage_conflicts(grouped.projects), *one_sided(shelf, grouped.projects), *find_partners(shelf)),
         warnings=tuple(
             f"the judgement of {entry.author} at {entry.time} names a mention that is no longer there"
             for entry in grouped.unmatched
