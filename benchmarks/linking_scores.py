@@ -1,9 +1,6 @@
-"""Scores of linking by the list in ``benchmarks/linking``, which a reader made before there was a program.
+"""Scores of linking by the list in ``benchmarks/linking``, which a reader made apart from the program.
 
-    python -m benchmarks.linking_scores check          # the spans of the list against ../shared
-    luoshi link FILE… | python -m benchmarks.linking_scores score
-
-Two spans match in one source where they overlap by half of their union or where one holds the other.
+    luoshi link FILE… | python -m benchmarks.linking_scores
 """
 
 from __future__ import annotations
@@ -11,41 +8,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from pathlib import Path
-from typing import Any
 
-from benchmarks.annotations import text_of
-
-FOLDER = Path(__file__).with_name("linking")
-FILES = ("seeds_projects", "seeds_stage_conflicts", "seeds_rivals", "seeds_routes", "seeds_relations",
-         "evidence_progress")
-Record = dict[str, Any]
-Key = tuple[str, int, int]
-
-
-def labels(name: str) -> Record:
-    """One file of the list as it stands."""
-    found: Record = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return found
-
-
-def overlap(left: Record, right: Record) -> float:
-    """1 where one span holds the other, else intersection over union; 0 in different sources."""
-    if left["source"] != right["source"]:
-        return 0.0
-    shared = min(left["end"], right["end"]) - max(left["start"], right["start"])
-    if shared <= 0:
-        return 0.0
-    lengths = left["end"] - left["start"], right["end"] - right["start"]
-    return 1.0 if shared == min(lengths) else shared / (sum(lengths) - shared)
-
-
-def fits(left: Record, right: Record) -> bool:
-    """Whether two spans match."""
-    return overlap(left, right) >= 0.5
+from benchmarks.linking_labels import Record, fits, key, labels, overlap
 
 
 def score(predicted_findings: list[Record]) -> dict[str, float]:
@@ -205,7 +171,7 @@ def _rivals(findings: list[Record]) -> dict[str, float]:
     recalled: set[int] = set()
     right = judged = 0
     for finding in findings:
-        held = {index for index, group in enumerate(groups) if _holds(finding["claims"], group["claims"])}
+        held = {index for index in range(len(groups)) if _holds(finding["claims"], _family(groups, index))}
         recalled |= {index for index in held if _recalls(finding["claims"], groups[index]["claims"])}
         if held and not any(index in needed for index in held):
             continue
@@ -213,6 +179,14 @@ def _rivals(findings: list[Record]) -> dict[str, float]:
         right += bool(held)
     recall = len(recalled & set(needed)) / len(needed)
     return {"rivals.precision": right / judged if judged else 1.0, "rivals.recall": recall}
+
+
+def _family(groups: list[Record], index: int) -> list[Record]:
+    """The claims of a group and of those that a coarser reader may put with it."""
+    family = groups[index].get("family")
+    if not family:
+        return list(groups[index]["claims"])
+    return [claim for group in groups if group.get("family") == family for claim in group["claims"]]
 
 
 def _holds(found: list[Record], listed: list[Record]) -> bool:
@@ -234,7 +208,7 @@ def _progress(findings: list[Record]) -> dict[str, float]:
     known = _Known()
     used: set[int] = set()
     right = wrong = timed = silent = silent_total = 0
-    for finding in findings:
+    for finding in filter(_is_listed_ground, findings):
         if finding.get("report") is None:
             mine = any(fits(finding["commitment"], span) for span in listed["silent"])
             spoken = any(_same_commitment(known, finding["commitment"], item) for item in listed["progress"])
@@ -256,6 +230,15 @@ def _progress(findings: list[Record]) -> dict[str, float]:
     figures = {"progress.precision": right / (right + wrong) if right + wrong else 1.0,
                "progress.recall": len(used & needed) / len(needed), "progress.time": timed / max(1, right + wrong)}
     return figures | ({"progress.silent": silent / silent_total} if silent_total else {})
+
+
+def _is_listed_ground(finding: Record) -> bool:
+    """Whether the list can judge a finding: it has projects of two decisions in two reports."""
+    listed = labels("evidence_progress")["progress"]
+    report = finding.get("report")
+    return (finding.get("project") is not None
+            and finding["commitment"]["source"] in {item["commitment"]["source"] for item in listed}
+            and (report is None or report["source"] in {item["report"]["source"] for item in listed}))
 
 
 def _reports(known: _Known, finding: Record, item: Record) -> bool:
@@ -309,15 +292,11 @@ def _one_sided(findings: list[Record]) -> dict[str, float]:
 
 
 def _spans(name: str, found: list[Record], listed: list[Record]) -> dict[str, float]:
-    unique = {_key(span): span for span in found}.values()
-    wanted = {_key(span): span for span in listed}
+    unique = {key(span): span for span in found}.values()
+    wanted = {key(span): span for span in listed}
     right = sum(any(fits(span, other) for other in wanted.values()) for span in unique)
     hit = sum(any(fits(other, span) for other in unique) for span in wanted.values())
     return _figures(name, right, len(unique), len(wanted), hit)
-
-
-def _key(span: Record) -> Key:
-    return span["source"], span["start"], span["end"]
 
 
 def _figures(name: str, right: int, found: int, wanted: int, hit: int | None = None) -> dict[str, float]:
@@ -334,55 +313,10 @@ _MEASURES: dict[str, Callable[[list[Record]], dict[str, float]]] = {
 }
 
 
-# The list itself
-
-
-def spans(value: Any) -> Iterator[Record]:
-    """Every object with a source and offsets in a file of the list."""
-    if isinstance(value, dict):
-        if {"source", "start", "end"} <= value.keys():
-            yield value
-        for inner in value.values():
-            yield from spans(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from spans(inner)
-
-
-def check() -> list[str]:
-    """What is wrong with the list against ``../shared``: changed texts, spans outside, names of routes not there."""
-    faults = [f"{source}: not the text that was read" for source, digest in labels("sources").items()
-              if sha256(text_of(source).encode("utf-8")).hexdigest() != digest]
-    for name in FILES:
-        for span in spans(labels(name)):
-            text = text_of(span["source"])[span["start"]:span["end"]]
-            if not 0 <= span["start"] < span["end"] or len(text) != span["end"] - span["start"]:
-                faults.append(f"{name}: {_key(span)} is outside of the text")
-            elif name == "seeds_routes" and text != span["name"]:
-                faults.append(f"{name}: {span['name']} does not stand at {_key(span)}")
-    return faults
-
-
-def quotes(found: Iterable[Record]) -> Iterator[str]:
-    """The words of spans, for a person to read."""
-    return (f"{span['source']}:{span['start']} {text_of(span['source'])[span['start']:span['end']]}" for span in found)
-
-
 def main() -> int:
-    """Check the list, print its quotes, or score findings from standard input."""
-    command = sys.argv[1:]
-    if command == ["check"]:
-        faults = check()
-        print("\n".join(faults) or "every span of the list stands")
-        return bool(faults)
-    if command == ["score"]:
-        print(json.dumps(score([json.loads(line) for line in sys.stdin if line.strip()]), indent=1))
-        return 0
-    if len(command) == 2 and command[0] == "quotes":
-        print("\n".join(quotes(spans(labels(command[1])))))
-        return 0
-    print(__doc__, file=sys.stderr)
-    return 2
+    """Score the findings on standard input, one JSON object a line."""
+    print(json.dumps(score([json.loads(line) for line in sys.stdin if line.strip()]), indent=1))
+    return 0
 
 
 if __name__ == "__main__":

@@ -8,22 +8,23 @@ import pytest
 
 from benchmarks import linking_scores as scores
 from benchmarks.annotations import SHARED
+from benchmarks.linking_labels import check, fits, labels
 
 Record = dict[str, Any]
 
 
 def _projects() -> list[Record]:
     return [{"type": "project", "id": cluster["id"], "mentions": cluster["mentions"], "places": cluster["places"]}
-            for cluster in scores.labels("seeds_projects")["projects"]]
+            for cluster in labels("seeds_projects")["projects"]]
 
 
 def _perfect() -> list[Record]:
-    related = scores.labels("seeds_relations")
+    related = labels("seeds_relations")
     return [
         *_projects(),
-        *({"type": "stage_conflict", **conflict} for conflict in scores.labels("seeds_stage_conflicts")["conflicts"]),
-        *({"type": "rival", **rival} for rival in scores.labels("seeds_rivals")["rivals"]),
-        *({"type": "progress", **item} for item in scores.labels("evidence_progress")["progress"]),
+        *({"type": "stage_conflict", **conflict} for conflict in labels("seeds_stage_conflicts")["conflicts"]),
+        *({"type": "rival", **rival} for rival in labels("seeds_rivals")["rivals"]),
+        *({"type": "progress", **item} for item in labels("evidence_progress")["progress"]),
         *({"type": "recognition", **service} for service in related["services"]),
         *({"type": "partner", **partner} for partner in related["partners"]),
         *({"type": "one_sided", "promised": [line]} for line in related["one_sided"]),
@@ -63,7 +64,7 @@ def test_a_claimed_pair_outside_the_list_costs_precision() -> None:
 
 
 def test_a_false_conflict_costs_precision_and_an_optional_one_nothing() -> None:
-    listed = scores.labels("seeds_stage_conflicts")["conflicts"]
+    listed = labels("seeds_stage_conflicts")["conflicts"]
     needed = [{"type": "stage_conflict", **conflict} for conflict in listed if not conflict.get("optional")]
     assert scores.score(needed)["stage_conflicts.f1"] == 1
     mixed = {"type": "stage_conflict", "sides": [listed[0]["sides"][0], listed[1]["sides"][1]]}
@@ -72,15 +73,23 @@ def test_a_false_conflict_costs_precision_and_an_optional_one_nothing() -> None:
 
 
 def test_rivals_of_one_city_are_no_group() -> None:
-    groups = [rival for rival in scores.labels("seeds_rivals")["rivals"] if not rival.get("optional")]
+    groups = [rival for rival in labels("seeds_rivals")["rivals"] if not rival.get("optional")]
     side = groups[0]["claims"][0]["side"]
     alone = [claim for claim in groups[0]["claims"] if claim["side"] == side]
     found = scores.score([{"type": "rival", "claims": alone}, {"type": "rival", "claims": groups[1]["claims"]}])
     assert found == {"rivals.precision": 0.5, "rivals.recall": pytest.approx(1 / len(groups))}
 
 
+def test_hubs_may_stand_in_one_group_but_mixed_roles_are_wrong() -> None:
+    groups = {rival["role"]: rival["claims"] for rival in labels("seeds_rivals")["rivals"]}
+    hubs = [*groups["交通枢纽"], *groups["航空枢纽"], *groups["物流枢纽"]]
+    assert scores.score([{"type": "rival", "claims": hubs}])["rivals.precision"] == 1
+    mixed = [groups[role][0] for role in ("副中心", "服务业强市", "全域旅游示范区", "国家经开区", "医药产业基地")]
+    assert scores.score([{"type": "rival", "claims": mixed}])["rivals.precision"] == 0
+
+
 def test_a_wrong_stage_costs_precision_and_a_report_of_something_else_too() -> None:
-    items = [item for item in scores.labels("evidence_progress")["progress"] if not item.get("doubt")]
+    items = [item for item in labels("evidence_progress")["progress"] if not item.get("doubt")]
     wrong = {"type": "progress", **items[0], "stage": "study"}
     found = scores.score([wrong, *({"type": "progress", **item} for item in items[1:])])
     assert found["progress.precision"] == pytest.approx((len(items) - 1) / len(items))
@@ -90,18 +99,18 @@ def test_a_wrong_stage_costs_precision_and_a_report_of_something_else_too() -> N
 
 def test_spans_match_by_half_or_by_holding() -> None:
     whole = {"source": "a", "start": 0, "end": 10}
-    assert scores.fits(whole, {"source": "a", "start": 4, "end": 6})
-    assert scores.fits(whole, {"source": "a", "start": 3, "end": 12})
-    assert not scores.fits(whole, {"source": "a", "start": 8, "end": 16})
-    assert not scores.fits(whole, {"source": "b", "start": 0, "end": 10})
+    assert fits(whole, {"source": "a", "start": 4, "end": 6})
+    assert fits(whole, {"source": "a", "start": 3, "end": 12})
+    assert not fits(whole, {"source": "a", "start": 8, "end": 16})
+    assert not fits(whole, {"source": "b", "start": 0, "end": 10})
 
 
 def test_routes_count_exact_order() -> None:
-    routes = {(route["name"], route["context"]): route["places"] for route in scores.labels("seeds_routes")["routes"]}
+    routes = {(route["name"], route["context"]): route["places"] for route in labels("seeds_routes")["routes"]}
     assert set(scores.score_routes(lambda name, context: routes[name, context]).values()) == {1.0}
     assert max(scores.score_routes(lambda name, context: routes[name, context][::-1]).values()) < 0.1
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the texts are in ../shared, which is not here")
 def test_every_span_of_the_list_stands_in_its_text() -> None:
-    assert scores.check() == []
+    assert check() == []
