@@ -29,8 +29,11 @@ def score(predicted_findings: list[Record]) -> dict[str, float]:
     return found
 
 
-def score_routes(decode: Callable[[str, str], Sequence[str]]) -> dict[str, float]:
-    """Share of names whose places ``decode(name, context)`` gives exactly and in order, by set."""
+def score_routes(decode: Callable[[str, str | None], Sequence[str]]) -> dict[str, float]:
+    """Share of names whose places ``decode(name, context)`` gives exactly and in order, by set.
+
+    ``context`` is the code of the issuer, None for the nation.
+    """
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for route in labels("seeds_routes")["routes"]:
