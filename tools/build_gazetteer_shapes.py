@@ -27,9 +27,17 @@ def simplified(shapes: Sequence[Any], tolerance: float) -> list[Any]:
 
 
 def _outward(shape: Any) -> Any:
-    """Polygons only, outer rings counter-clockwise (RFC 7946), in the order of their south-west corners."""
-    parts = [orient(part) for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    """Polygons only, outer rings counter-clockwise (RFC 7946), in the order of their south-west corners.
+
+    Slivers that mending a self-touching ring left, with no area at four decimals, are dropped.
+    """
+    parts = [orient(shapely.Polygon(part.exterior, [hole for hole in part.interiors if _has_area(hole)]))
+             for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and _has_area(part.exterior)]
     return shapely.MultiPolygon(sorted(parts, key=lambda part: part.bounds))
+
+
+def _has_area(ring: Any) -> bool:
+    return bool(shapely.Polygon(np.round(shapely.get_coordinates(ring) * SCALE)).area > 0)
 
 
 def encoded(polygons: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from luoshi.gazetteer.divisions import (
     EDITION,
@@ -14,27 +15,43 @@ from luoshi.gazetteer.divisions import (
     division,
     in_force,
 )
+from luoshi.gazetteer.points import centroid, distance
 
 # Ranks of the relation to the context, nearest first.
 SELF, INSIDE, PREFECTURE, PROVINCE, ELSEWHERE = range(5)
 _WHY = ("the context itself", "inside the context", "in the same prefecture", "in the same province", "")
+_BESIDE = ("itself or above it", "inside it", "in its prefecture", "in its province")
 _LONGEST = 40  # no chain of three names is longer
 _SPAN = 10  # a rank has room for the finer order below it
+_CLOSE = 300.0  # kilometres from a place named beside it
+_CLOSE_RANK = 38  # after every place of the same province, before the rest
 
 
-def lookup(name: str, *, context: str | None = None, on: str | None = None) -> tuple[Candidate, ...]:
+class Around(NamedTuple):
+    """What is known of where a name stands: the issuer with those above it, and the places named beside it."""
+
+    context: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def lookup(
+    name: str, *, context: str | None = None, on: str | None = None, near: tuple[str, ...] = (),
+) -> tuple[Candidate, ...]:
     """The divisions that ``name`` (full, short, or a chain such as `内江市东兴区`) may stand for, nearest first.
 
-    ``context`` is the code of the issuer's division. ``on`` is an ISO date or year: names not in force then come last.
+    ``context`` is the code of the issuer's division. ``near`` are codes of places named beside it: in
+    `宁波市海曙区、江北区` the second is Ningbo's wherever the issuer is, unless a namesake is nearer to the issuer; a
+    place within 300 km of one of them comes before the rest. ``on`` is an ISO date or year: names not in force then
+    come last.
     Candidates with an equal rank can't be told apart; ``resolve`` gives the one that stands alone.
     """
     found = by_name(name)
     chained: Division | None = None
     if not found:
         chained, found = _chain(name)
-    near = ancestors(context) if context else ()
+    around = Around(ancestors(context) if context else (), near)
     year = int(on[:4]) if on else None
-    candidates = (_candidate(entry, name, near, year, chained) for entry in found)
+    candidates = (_candidate(entry, name, around, year, chained) for entry in found)
     return _distinct(sorted((c for c in candidates if c), key=lambda c: (c.rank, c.code, c.division.name)))
 
 
@@ -74,7 +91,7 @@ def _chain(name: str) -> tuple[Division | None, tuple[Division, ...]]:
 
 
 def _candidate(
-    entry: Division, name: str, near: tuple[str, ...], year: int | None, chained: Division | None,
+    entry: Division, name: str, around: Around, year: int | None, chained: Division | None,
 ) -> Candidate | None:
     code = code_of_edition(entry)
     if code is None:
@@ -82,15 +99,35 @@ def _candidate(
     reasons = ["full name" if name.endswith(entry.name) else "short name"]
     if chained:
         reasons.append(f"inside {chained.name}")
-    tie = relation(code, near)
-    if _WHY[tie]:
-        reasons.append(_WHY[tie])
-    rank = tie * _SPAN + _finer(entry, name)
-    reasons += _times(entry)
+    rank, why = _nearness(code, around, _finer(entry, name))
+    reasons += (*why, *_times(entry))
     if year is not None and not in_force(entry, year):
         rank += 10 * _SPAN
         reasons.append(f"not in force in {year}")
     return Candidate(entry, code, rank, tuple(reasons))
+
+
+def _nearness(code: str, around: Around, finer: int) -> tuple[int, tuple[str, ...]]:
+    """The rank of a code by the issuer or by what is named beside it, whichever is nearer, and why."""
+    tie = relation(code, around.context)
+    why = (_WHY[tie],) if _WHY[tie] else ()
+    beside, other = min(((relation(code, ancestors(one)), one) for one in around.near), default=(ELSEWHERE, ""))
+    if beside <= tie and beside < ELSEWHERE:
+        return beside * _SPAN + finer, (*why, f"beside {_name(other)}, {_BESIDE[beside]}")
+    close = next((one for one in around.near if tie == ELSEWHERE and _is_close(code, one)), None)
+    if close:
+        return _CLOSE_RANK, (f"within {_CLOSE:.0f} km of {_name(close)}",)
+    return tie * _SPAN + finer, why
+
+
+def _is_close(code: str, other: str) -> bool:
+    here, there = centroid(code), centroid(other)
+    return here is not None and there is not None and distance(here, there) <= _CLOSE
+
+
+def _name(code: str) -> str:
+    place = division(code)
+    return place.name if place else code
 
 
 def _finer(entry: Division, name: str) -> int:
