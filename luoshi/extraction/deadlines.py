@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec import UNSET
+
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.numbers import number_words, parse_number
 from luoshi.models import Deadline
@@ -78,6 +80,7 @@ class _Context(NamedTuple):
 
 def find_deadlines(
     text: str, folded: str, lexicons: Lexicons, *, year: int | None = None, annual: bool = False,
+    reasons: bool = False,
 ) -> tuple[Deadline, ...]:
     """Every deadline in ``text``, in order.
 
@@ -87,16 +90,37 @@ def find_deadlines(
         lexicons: the tables.
         year: the year that the document speaks in; without it `年内` names no day.
         annual: whether the document is about one year, so that `全年` and the year's name bound its targets.
+        reasons: whether each deadline says which table, words and year decided.
     """
     grammar = _grammar(lexicons)
     context = _Context(folded, year, annual, _review_end(folded, year) if annual else 0, grammar)
-    found = [hit for match in _each_date(folded, grammar) if (hit := _dated(match, context))]
-    found += [hit for match in grammar.words.finditer(folded) if (hit := _worded(match, context))]
+    found = [(hit, match) for match in _each_date(folded, grammar) if (hit := _dated(match, context))]
+    found += [(hit, match) for match in grammar.words.finditer(folded) if (hit := _worded(match, context))]
     kept: list[Deadline] = []
-    for start, end, by in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+    for hit, match in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        start, end, by = hit
         if not kept or start >= kept[-1].end:
-            kept.append(Deadline(id=f"d-{start}-{end}", start=start, end=end, text=text[start:end], by=by))
+            kept.append(Deadline(id=f"d-{start}-{end}", start=start, end=end, text=text[start:end], by=by,
+                                 reasons=_why(hit, match, context) if reasons else UNSET))
     return tuple(kept)
+
+
+def _why(hit: _Found, match: re.Match[str], context: _Context) -> str:
+    """What names the last day, and which words bound by it."""
+    groups = match.groupdict()
+    opener, closer = context.folded[hit.start : match.start()].rstrip("“\"‘'「『"), groups.get("before") or ""
+    if groups.get("period"):
+        said, closer = f"plan period: {groups['period']}", groups["span"] or ""
+    elif groups.get("year"):
+        said = f"year: {groups['last'] or groups['year']}"
+    elif groups.get("m"):
+        said, closer = "month: by the document's year", match[0][-1]
+    elif "世纪" in match[0]:
+        return f"century: {match[0]}"
+    else:
+        said = f"form: {match[0]}, by the document's year"
+    bound = "…".join(word for word in (opener, closer) if word)
+    return f"{said}; bound: {bound}" if bound else f"{said}; bounds what follows"
 
 
 def _each_date(folded: str, grammar: _Grammar) -> Iterator[re.Match[str]]:

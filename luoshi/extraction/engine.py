@@ -43,7 +43,7 @@ def extract(document: Document, *, lexicons: Lexicons | None = None, reasons: bo
     text, folded = document.text, fold(document.text)
     context = context_of(document)
     lines = owner_lines(folded, tables)
-    quantities = find_quantities(text, folded, tables)
+    quantities = find_quantities(text, folded, tables, reasons=reasons)
     drafts = draft(document, folded, tables, lines, quantities)
     places = find_places(text, folded, jurisdiction=context.jurisdiction, lexicons=tables, year=context.year,
                          reasons=reasons)
@@ -51,8 +51,8 @@ def extract(document: Document, *, lexicons: Lexicons | None = None, reasons: bo
     layers = assemble(
         document, folded, drafts, words=signs(tables), reasons=reasons, projects=projects, places=places,
         quantities=quantities,
-        deadlines=find_deadlines(text, folded, tables, year=context.year, annual=context.annual),
-        slogans=find_slogans(text, folded, tables),
+        deadlines=find_deadlines(text, folded, tables, year=context.year, annual=context.annual, reasons=reasons),
+        slogans=find_slogans(text, folded, tables, reasons=reasons),
         parties=find_parties(text, folded, drafts.measures, tables, sections=document.sections, places=places,
                              lines=lines, reasons=reasons),
         lines=lines,

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, Value, number_words, parse_number, plain
 from luoshi.models import Quantity
@@ -69,15 +71,34 @@ class _Grammar(NamedTuple):
 _NONE: Final = _Limits((), (), (), (), ())
 
 
-def find_quantities(text: str, folded: str, lexicons: Lexicons) -> tuple[Quantity, ...]:
-    """Every amount in ``text``, in order; ``folded`` is its half-width form."""
+def find_quantities(text: str, folded: str, lexicons: Lexicons, *, reasons: bool = False) -> tuple[Quantity, ...]:
+    """Every amount in ``text``, in order; ``folded`` is its half-width form.
+
+    ``reasons`` asks each amount to say which unit and words around it decided.
+    """
     grammar = _grammar(lexicons)
     found = []
     for match in grammar.pattern.finditer(folded):
         quantity = _quantity(text, folded, match, grammar)
         if quantity:
-            found.append(quantity)
+            found.append(replace(quantity, reasons=_why(folded, match, quantity, grammar)) if reasons else quantity)
     return tuple(found)
+
+
+def _why(folded: str, match: re.Match[str], quantity: Quantity, grammar: _Grammar) -> str:
+    """The unit and its class in the table `units`, then what else of the pattern took part."""
+    printed = match["unit"]
+    if match["percent"]:
+        said = "percentage: 百分之"
+    elif printed is None:
+        said = f"no unit, counts {quantity.unit}"
+    else:
+        said = f"unit {printed}: {grammar.units[printed].kind}"
+    bound = folded[quantity.start : match.start()] + (match["tail"] or "")
+    per, level = match["per"], match["level"]
+    more = (f"per {per[1:]}" if per else "", "range" if quantity.high is not None else "",
+            f"bound: {bound}" if bound else "", "level: 级" if level else "")
+    return "; ".join(part for part in (said, *more) if part)
 
 
 def _quantity(text: str, folded: str, match: re.Match[str], grammar: _Grammar) -> Quantity | None:

@@ -63,20 +63,33 @@ _MADE: Final = re.compile(r"[,。;\n][ \n]?(?:加快|着力|全力)?(?:做[优�
 
 
 
-def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> list[Members]:
-    """The members of each mention, in order; the same words have the same members wherever they stand."""
+def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> list[tuple[Members, str]]:
+    """The members of each mention and where they were listed; the same words have the same members everywhere."""
     if not mentions:
         return []
     reader = read_clauses(folded, lexicons)
     found: dict[str, Members] = {}
     common = frozenset(row["word"] for row in lexicons.table("slogan_known") if row["listed"] == "no")
     rarer = [mention for mention in mentions if mention.text not in common]
-    for step, chosen, times in ((_beside, mentions, OTHERS), (_following, rarer, 4), (_anywhere, rarer, 2)):
+    told: dict[str, str] = {}
+    steps = ((_beside, mentions, OTHERS, "beside it"), (_following, rarer, 4, "after it"),
+             (_anywhere, rarer, 2, "elsewhere"))
+    for step, chosen, times, where in steps:
         _try(step, reader, chosen, times, found)
+        _tell(told, found, where)
     from_headings(reader, rarer, found)
+    _tell(told, found, "headings")
     from_namesakes(mentions, found)
+    _tell(told, found, "another form of its name")
     from_terms(mentions, found)
-    return [found.get(mention.text, ()) for mention in mentions]
+    _tell(told, found, "the slogans of its figures")
+    return [(found.get(mention.text, ()), told.get(mention.text, "nowhere")) for mention in mentions]
+
+
+def _tell(told: dict[str, str], found: dict[str, Members], where: str) -> None:
+    """Note for the slogans that have just got members where these stand."""
+    for text in found:
+        told.setdefault(text, where)
 
 
 def _try(

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec import UNSET
+
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.slogan_members import resolve
 from luoshi.extraction.slogan_terms import Mention, Part
@@ -79,22 +81,41 @@ class _Grammar(NamedTuple):
     shapes: tuple[str, ...]
 
 
-def find_slogans(text: str, folded: str, lexicons: Lexicons) -> tuple[Slogan, ...]:
-    """Every slogan in ``text``, in order, with the members that the same document lists for it."""
+def find_slogans(text: str, folded: str, lexicons: Lexicons, *, reasons: bool = False) -> tuple[Slogan, ...]:
+    """Every slogan in ``text``, in order, with the members that the same document lists for it.
+
+    ``reasons`` asks each slogan to say by which form it was found and where its members are listed.
+    """
     grammar = _grammar(lexicons)
     mentions: list[Mention] = []
+    matches: list[re.Match[str]] = []
     for match in grammar.pattern.finditer(folded):
         mention = _mention(folded, match, grammar)
         if mention and (not mentions or mention.start >= mentions[-1].end):
             mentions.append(mention)
+            matches.append(match)
     members = resolve(folded, mentions, lexicons)
     return tuple(
         Slogan(
             id=f"s-{mention.start}-{mention.end}", start=mention.start, end=mention.end,
             text=text[mention.start:mention.end], members=tuple(text[a:b] for a, b in spans), spans=tuple(spans),
+            reasons=f"{_why(mention, match, grammar)}; members: {where}" if reasons else UNSET,
         )
-        for mention, spans in zip(mentions, members, strict=True)
+        for mention, match, (spans, where) in zip(mentions, matches, members, strict=True)
     )
+
+
+def _why(mention: Mention, match: re.Match[str], grammar: _Grammar) -> str:
+    """The form of the term: a known one, a formula, or counted nouns and the words that count them."""
+    if mention.text in grammar.known:
+        return f"known: {mention.text}"
+    if match["figures"] or mention.text[0].isascii():
+        return f"figures: {mention.text}"
+    if match["quoted"] and mention.start < match.end("quoted"):
+        counted = "、".join(f"{part.number or 'N'} {part.noun}" for part in mention.parts)
+        return f"counted in quotation marks: {counted or mention.text}"
+    head = next((found[0] for found in grammar.heads.finditer(mention.text, 1) if found.end() == len(mention.text)), "")
+    return f"counted: {mention.text[:2]}, class noun {head}" if head else f"counted: {mention.text[:2]}"
 
 
 def _mention(folded: str, match: re.Match[str], grammar: _Grammar) -> Mention | None:
