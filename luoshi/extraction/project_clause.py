@@ -216,11 +216,16 @@ def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
     """The object after the actor's own verb: `支持甲县建设乙基地` speaks of `乙基地`."""
     for maker in (_MAKERS if free else _TITLERS).finditer(folded, said.start + 1, said.end):
         at = maker.end()
+        if at < said.end - 4 and _WINS.search(folded, at, said.end):
+            continue  # `支持甲建设馆争创国家一级馆`
         if at >= said.end or words.idle.match(folded, at) or quoted(folded, said.start, maker.start()):
             continue
         parts = (*read_chain(words, maker[0]).parts, *said.parts)
         return said._replace(start=at, parts=parts, makes=True, agent=folded[said.start:maker.start()])
     return said
+
+
+_WINS: Final = re.compile(r"争创|申创|晋升")
 
 
 def own_verb(
@@ -235,6 +240,10 @@ def own_verb(
         return chain.end(), end, read_chain(words, chain[0]).parts
     for maker in _MAKERS.finditer(folded, start + 2, end) if helps else ():
         at = maker.end()
-        if at < end and not words.idle.match(folded, at) and not quoted(folded, start, maker.start()):
+        rest = folded[at:end]
+        # `甲机场改扩建(一期)`, `甲高速建成通车`: what is done to the thing, not a verb of its own.
+        if len(rest) < 3 or rest[0] == "(" or rest in words.tail:
+            continue
+        if not words.idle.match(folded, at) and not quoted(folded, start, maker.start()):
             return at, end, read_chain(words, maker[0]).parts
     return start, end, ()

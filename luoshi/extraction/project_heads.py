@@ -62,6 +62,7 @@ class Heads(NamedTuple):
     patterns: dict[str, re.Pattern[str]]
     streets: frozenset[str]
     singles: frozenset[str]
+    sides: frozenset[str]
     takes: tuple[str, ...]
     overrule: dict[str, re.Pattern[str]]
     types: dict[tuple[str, str], ProjectType]
@@ -90,6 +91,7 @@ def heads(lexicons: Lexicons) -> Heads:
                   for sense in ("slogan", "unnamed", "campaign", "sort", "clause")},
         streets=frozenset(_words(lexicons, "street")),
         singles=frozenset(_words(lexicons, "single")),
+        sides=frozenset(_words(lexicons, "where")),
         takes=tuple(_words(lexicons, "takes")),
         overrule=_overrule(lexicons),
         types={(row["sense"], row["word"]): cast(ProjectType, row["type"]) for row in lexicons.table("project_types")},

@@ -32,7 +32,7 @@ _TWIN: Final = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(
 _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
-_OPENS: Final = re.compile(r"[与同把将被对从](?![山海阳江家仁济德乐安里福方心化军外领])|以.*为")
+_OPENS: Final = re.compile(r"[与同把将被对从](?![山海阳江家仁济德乐安里福方心化军外领])|以.*为|由.*(?:发起|设立|组成)")
 _SUSPECT: Final = re.compile(r"[在向全制续项个进]")
 _RUNS_ON: Final = re.compile(
     r"[\d”](?:项|个)|研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
@@ -61,6 +61,8 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
     told = _told(words, phrase, plain, carrier, setting)
     if told.quoted and phrase[:1] == "“" and phrase[-1:] == "”" and carrier.type in ("civic", "tourism", "road"):
         told = told._replace(proper=evidence(words, plain[:-len(carrier.head)]).proper)
+    if not told.proper and plain.startswith(_CHIEF):
+        return ""
     if _is_role(carrier, plain, told, setting) or _is_movement(words, carrier, phrase, told):
         return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
@@ -76,7 +78,12 @@ def _is_single(words: Heads, plain: str, carrier: Carrier, setting: Setting) -> 
     if setting.crowd or not (setting.builds or setting.wins):
         return False
     won = setting.wins and plain == carrier.head and len(plain) > 2 and carrier.type in ("park", "zone")
-    return plain in words.singles or (won and carrier.need == "desc")
+    # `沿江快速路`, `疏港高速`
+    road = carrier.type in _ROADS and carrier.need == "name" and plain[:-len(carrier.head)] in words.sides
+    return plain in words.singles or road or (won and carrier.need == "desc")
+
+
+_ROADS: Final = ("road", "expressway", "railway")
 
 
 def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
@@ -119,12 +126,13 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier, setting: Sett
 
 _ALSO: Final = ("乡镇", "街道", "县", "市", "联合体", "企业", "机构", "站点", "点", "区", "城")
 _ODD: Final = ("water", "energy", "railway")
+_CHIEF: Final = ("重点开发", "重点区", "重点片", "重点项", "主要")  # many of a kind
 _QUOTED: Final = re.compile(r"“([^”]*)”")
 
 
 def _is_movement(words: Heads, carrier: Carrier, phrase: str, told: Evidence) -> bool:
     """`“五好”园区`: the quoted word is a movement's, not a name."""
-    if not told.quoted or carrier.type not in ("park", "civic", "tourism", "ecology"):
+    if not told.quoted or carrier.type not in ("park", "civic", "tourism", "ecology", "plant"):
         return False
     return any(words.patterns["slogan"].search(inner) for inner in _QUOTED.findall(phrase))
 

@@ -122,7 +122,8 @@ def shared_of(
     start, end = _class(tables, group, kind) if group.listed else _tail(tables, members, works)
     if start == end and not _holds(tables, group, kind, last, works):
         # `甲公租房项目建设和乙试点`: what is done to the first alone tells that it is works.
-        members = [member for member in members if member.parts and member.works]
+        members = [member for member in members
+                   if member.parts and (member.works or carrier_of(tables.heads, member.phrase) is not None)]
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
     role = len(members) > 1 and any(member.role or _is_role(tables, member) for member in members)
     shared = folded[start:end]
@@ -199,6 +200,8 @@ def _tail(tables: Tables, members: list[Member], works: str) -> tuple[int, int]:
             return last.start + part.start(), last.end
     own = share(tables.heads, last.phrase, before[-1].phrase) or (_place_end(tables, last, before) if works else 0)
     shared = last.phrase[own:]
+    if _UNIT.match(shared):
+        return last.end, last.end
     head = carrier_of(tables.heads, shared)
     long = head is not None and head.need == "desc" and any(_is_long(member.phrase) for member in before)
     if core(shared) in _SHORT or long or (head is not None and head.need == "part" and not _PART_OF.search(shared)):
@@ -213,6 +216,10 @@ def _place_end(tables: Tables, last: Member, before: list[Member]) -> int:
     if carrier_of(tables.heads, last.phrase) or not all(by_name(one.phrase) for one in before):
         return 0
     return _place(last.phrase)
+
+
+# `甲矿采选、乙60万千瓦光伏`: a size is not cut in two.
+_UNIT: Final = re.compile(r"[\d.]|[万亿]?(?:千瓦|吨|立方米|亩|平方米|头)|兆瓦|千伏")
 
 
 # Heads too plain to stand behind another's bare name: `鹏城云脑、国家超算深圳中心`.

@@ -174,13 +174,15 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
-_MONTH: Final = re.compile(r"[\d一二三四五六七八九十]+月(?:底前?|前)?\Z")
+_MONTH: Final = re.compile(
+    r"(?:\d{4}年(?:底|末|内|初)?前?|(?:\d{4}年)?[\d一二三四五六七八九十]+月(?:底前?|前)?|[一二三四]季度(?:末|前)?)\Z"
+)
 
 
 def _unjoined(words: Deeds, phrase: str) -> str:
     """``phrase`` without what joins it to closing words: `建设和运营`, `项目年内开工`, `的前期工作`."""
     while True:
-        if (month := _MONTH.search(phrase[-6:])) is not None:
+        if (month := _MONTH.search(phrase[-11:])) is not None:
             phrase = phrase[:len(phrase) - len(month[0])]
         elif phrase.endswith(words.joints) and not phrase.endswith("示范工程"):
             phrase = phrase[:-max(len(word) for word in words.joints if phrase.endswith(word))]
