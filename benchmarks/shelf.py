@@ -43,7 +43,8 @@ def real_names() -> list[tuple[str, str]]:
 
 def readings(count: int, names: Sequence[tuple[str, str]]) -> Iterator[Reading]:
     """``count`` made documents, the same for the same count and names."""
-    cities = [entry for entry in gazetteer.divisions() if entry.level == "prefecture" and entry.short]
+    cities = [entry for entry in gazetteer.divisions()
+              if entry.level == "prefecture" and entry.short and entry.valid_to is None and entry.valid_from is None]
     for number in range(count):
         chance = random.Random(number)
         yield _reading(number, cities[chance.randrange(len(cities))].code, chance, names, cities)

@@ -19,6 +19,8 @@ from luoshi.linking.shelf import Shelf
 
 # Relations of a project that are kept, the surest first.
 TIES = 20
+# Undecided comparisons of one item that are kept for a person.
+DOUBTS = 5
 
 
 class Grouped(Struct, frozen=True):
@@ -173,6 +175,22 @@ def _project(
     )
 
 
+def _shown(
+    judged: Mapping[Pairing, Judged], opinions: Mapping[Pairing, Opinion],
+) -> list[tuple[Pairing, Judged]]:
+    doubts: Counter[int] = Counter()
+    found: list[tuple[Pairing, Judged]] = []
+    for pairing, verdict in sorted(judged.items(), key=lambda item: (-item[1].score, item[0])):
+        if verdict.verdict == "undecided" and pairing not in opinions:
+            if max(doubts[pairing[0]], doubts[pairing[1]]) >= DOUBTS:
+                continue
+            doubts.update(pairing)
+        elif verdict.verdict == "distinct" and pairing not in opinions:
+            continue
+        found.append((pairing, verdict))
+    return sorted(found, key=lambda item: item[0])
+
+
 def _within(items: Sequence[Item]) -> list[Pairing]:
     numbers = sorted(item.number for item in items)
     return [(one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :]]
@@ -185,11 +203,12 @@ def _places(item: Item) -> tuple[str, ...]:
 def _pairs(
     items: Sequence[Item], judged: Mapping[Pairing, Judged], opinions: Mapping[Pairing, Opinion],
 ) -> tuple[Pair, ...]:
-    """The comparisons that were not plainly distinct, between the first mentions of the items."""
+    """The comparisons that were not plainly distinct, between the first mentions of the items.
+
+    Of what a person should look at, an item brings no more than its surest few.
+    """
     found: list[Pair] = []
-    for (one, other), verdict in sorted(judged.items()):
-        if verdict.verdict == "distinct" and (one, other) not in opinions:
-            continue
+    for (one, other), verdict in _shown(judged, opinions):
         left, right = items[one].mentions[0], items[other].mentions[0]
         if verdict.verdict == "part_of" and verdict.inner:
             left, right = right, left
