@@ -33,6 +33,7 @@ _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
 _OPENS: Final = re.compile(r"[与同把将被对从](?![山海阳江家仁济德乐安里福方心化军外领])|以.*为|由.*(?:发起|设立|组成)")
+_TURNS: Final = frozenset("与同把将被对从以由")
 _SUSPECT: Final = re.compile(r"[在向全制续项个进]")
 _RUNS_ON: Final = re.compile(
     r"[\d”](?:项|个)|研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
@@ -94,7 +95,7 @@ def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
 
 
 def _is_clause(words: Heads, phrase: str) -> bool:
-    if _OPENS.match(phrase):
+    if phrase[0] in _TURNS and _OPENS.match(phrase):
         return True
     if _SUSPECT.search(phrase) and _RUNS_ON.search(phrase):
         return True

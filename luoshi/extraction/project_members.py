@@ -139,7 +139,7 @@ def shared_of(
             member = member._replace(works=member.works or works, role=member.role or role, parts=parts)
         own = start if member.end == end and start < end else member.end
         name = Name(member.phrase, member.end, member.end)
-        if start == end and (near := _nearest(tables, folded, group, members, at)) is not None:
+        if start == end and len(members) > 1 and (near := _nearest(tables, folded, group, members, at)) is not None:
             name = near
         elif bare and own == member.end:
             name = Name(member.phrase + shared, start, end)
