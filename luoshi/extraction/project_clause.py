@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from luoshi.extraction.project_lists import quoted, trim
 from luoshi.extraction.project_scan import Sight
 from luoshi.extraction.project_stage import Deed, Deeds, find_cut, read_chain, strip_tail
 
 
-class Said(NamedTuple):
+@final
+class Said:
     """One piece of a clause: its object, what is done to it, and how.
 
     ``parts`` are the deeds in front of the object and ``behind`` those after it; ``makes`` is true where a verb in
@@ -19,14 +20,24 @@ class Said(NamedTuple):
     so; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
     """
 
-    start: int
-    end: int
-    parts: tuple[Deed, ...]
-    behind: tuple[Deed, ...]
-    makes: bool
-    works: str
-    helps: bool
-    agent: str = ""
+    __slots__ = ("agent", "behind", "end", "helps", "makes", "parts", "start", "works")
+
+    def __init__(
+        self, start: int, end: int, parts: tuple[Deed, ...], behind: tuple[Deed, ...], makes: bool, works: str,
+        helps: bool, agent: str = "",
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.parts = parts
+        self.behind = behind
+        self.makes = makes
+        self.works = works
+        self.helps = helps
+        self.agent = agent
+
+    def over(self, start: int, end: int, behind: tuple[Deed, ...], works: str) -> Said:
+        """The same said of another stretch, with other words behind it."""
+        return Said(start, end, self.parts, behind, self.makes, works, self.helps, self.agent)
 
 
 # `到2025年`, `年内`, `市委`: what may stand in front of the first verb.
@@ -56,6 +67,9 @@ _TITLERS: Final = re.compile(
     r"(?<=等)(?:建设|打造)(?=[^、和及]{5,})|争创|晋升为?|(?:积极|成功)?创建|申报|申建|申创|(?:加快|联合)?(?:打造|组建|搭建)|创成|(?:合作)?共建|(?:加快|合作|联合|规划|共同|争取|开工|启动)建设"
 )
 
+
+# Each of these verbs has one of these characters.
+_MAKING: Final = re.compile(r"[参建造创申设布争办晋]")
 
 LONGEST: Final = 1_500  # no clause that somebody wrote is longer
 FARTHEST: Final = 8  # pieces back that the verb of a list may stand
@@ -157,7 +171,7 @@ def _behind(words: Deeds, folded: str, start: int, end: int) -> tuple[int, tuple
         end, deed = cut
         parts = (deed,)
     phrase, tail = strip_tail(words, folded[start:end])
-    if (grade := _GRADE.search(phrase)) and grade.start():
+    if "由" in phrase and (grade := _GRADE.search(phrase)) and grade.start():
         phrase, tail = phrase[:grade.start()], (*tail, Deed("upgrade", 2))
     return start + len(phrase), (*parts, *tail), called(folded[start + len(phrase):end])
 
@@ -209,11 +223,13 @@ def _verbless(
         return Said(start, stop, (), behind, False, works, False)
     if unread:
         last = _said(words, folded, *unread[-1], unread[:-1], last)
-    return last._replace(start=start, end=stop, behind=behind or last.behind, works=works) if last else None
+    return last.over(start, stop, behind or last.behind, works) if last else None
 
 
 def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
     """The object after the actor's own verb: `支持甲县建设乙基地` speaks of `乙基地`."""
+    if _MAKING.search(folded, said.start + 1, said.end) is None:
+        return said
     for maker in (_MAKERS if free else _TITLERS).finditer(folded, said.start + 1, said.end):
         at = maker.end()
         if at < said.end - 4 and _WINS.search(folded, at, said.end):
@@ -221,7 +237,8 @@ def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
         if at >= said.end or words.idle.match(folded, at) or quoted(folded, said.start, maker.start()):
             continue
         parts = (*read_chain(words, maker[0]).parts, *said.parts)
-        return said._replace(start=at, parts=parts, makes=True, agent=folded[said.start:maker.start()])
+        agent = folded[said.start:maker.start()]
+        return Said(at, said.end, parts, said.behind, True, said.works, said.helps, agent)
     return said
 
 
@@ -238,7 +255,7 @@ def own_verb(
     chain = words.chain.match(folded, start, end)
     if chain is not None and chain.end() < end - 1 and not words.noun.match(folded[chain.end():end]):
         return chain.end(), end, read_chain(words, chain[0]).parts
-    for maker in _MAKERS.finditer(folded, start + 2, end) if helps else ():
+    for maker in _MAKERS.finditer(folded, start + 2, end) if helps and _MAKING.search(folded, start + 2, end) else ():
         at = maker.end()
         rest = folded[at:end]
         # `甲机场改扩建(一期)`, `甲高速建成通车`: what is done to the thing, not a verb of its own.

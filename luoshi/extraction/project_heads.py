@@ -119,12 +119,22 @@ _PART: Final = re.compile(
 _PART_ENDS: Final = frozenset(")期标段体程目建造能容级升区点")
 
 
+# How many phrases are remembered, and what each was found to be without its part.
+MEMORY: Final = 20_000
+_cores: dict[str, str] = {}
+
+
 def core(phrase: str) -> str:
     """The phrase without the phase, section or `工程` behind its head: `甲水库渠系工程(一期)` → `甲水库渠系`."""
     if phrase[-1:] not in _PART_ENDS:
         return phrase
-    found = _PART.search(phrase)
-    return phrase[:found.start()] if found and found.start() else phrase
+    known = _cores.get(phrase)
+    if known is None:
+        if len(_cores) > MEMORY:
+            _cores.clear()
+        found = _PART.search(phrase)
+        known = _cores[phrase] = phrase[:found.start()] if found and found.start() else phrase
+    return known
 
 
 def head_of(words: Heads, phrase: str) -> Carrier | None:
@@ -142,9 +152,6 @@ def _lengths(carriers: dict[str, Carrier]) -> dict[str, tuple[int, ...]]:
     for head in carriers:
         found.setdefault(head[-1], set()).add(len(head))
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
-
-
-MEMORY: Final = 20_000
 
 
 def carrier_of(words: Heads, phrase: str) -> Carrier | None:

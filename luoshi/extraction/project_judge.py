@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from luoshi.extraction.project_heads import Carrier, Evidence, Heads, carrier_of, core, evidence, stem, type_of
 from luoshi.gazetteer import by_name
 
 
-class Setting(NamedTuple):
+@final
+class Setting:
     """What the clause around a member tells: does a verb make one thing, is it won, is it called a project…"""
 
-    makes: bool
-    builds: bool
-    wins: bool
-    upgrades: bool
-    event: bool
-    works: bool
-    enacts: bool
-    listed: bool
-    shares: bool
-    plural: bool
-    crowd: bool
-    beside: bool
-    role: bool
+    __slots__ = (
+        "beside", "builds", "crowd", "enacts", "event", "listed", "makes", "plural", "role", "shares",
+        "upgrades", "wins", "works",
+    )
+
+    def __init__(
+        self, *, makes: bool, builds: bool, wins: bool, upgrades: bool, event: bool, works: bool, enacts: bool,
+        listed: bool, shares: bool, plural: bool, crowd: bool, beside: bool, role: bool,
+    ) -> None:
+        self.makes = makes
+        self.builds = builds
+        self.wins = wins
+        self.upgrades = upgrades
+        self.event = event
+        self.works = works
+        self.enacts = enacts
+        self.listed = listed
+        self.shares = shares
+        self.plural = plural
+        self.crowd = crowd
+        self.beside = beside
+        self.role = role
 
 
 # `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.

@@ -7,20 +7,25 @@ Everything here is a slice of the folded text: a member keeps where its own word
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, final
 
 from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence, head_of
 
 LONGEST: Final = 80
 
 
-class Group(NamedTuple):
+@final
+class Group:
     """Members that stand together in front of one class: `甲、乙等` + `通用机场`; no class where there is no `等`."""
 
-    members: tuple[tuple[int, int], ...]
-    start: int
-    end: int
-    listed: bool
+    __slots__ = ("end", "listed", "members", "start")
+
+    def __init__(self, members: Sequence[tuple[int, int]], start: int, end: int, listed: bool) -> None:
+        self.members = members
+        self.start = start
+        self.end = end
+        self.listed = listed
 
 
 _MARK: Final = re.compile(r"[、,“”‘’\"《》()]|以及")
@@ -45,7 +50,7 @@ def split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             parts.append((at, mark.start()))
             at = mark.end()
     parts.append((at, end))
-    return [trimmed for part in parts if (trimmed := trim(folded, *part))[0] < trimmed[1]]
+    return [trimmed for first, last in parts if (trimmed := trim(folded, first, last))[0] < trimmed[1]]
 
 
 def trim(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -81,7 +86,7 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
         while (such := _such(folded, at, part_end)) and not quoted(folded, at, such.start()):
             waiting += conjuncts(words, folded, at, such.start(), listed=True)
             stop = _class_end(words, folded, such.end(), part_end)
-            found.append(Group(tuple(waiting), _sorted(words, folded, such.end(), stop), stop, True))
+            found.append(Group(waiting, _sorted(words, folded, such.end(), stop), stop, True))
             waiting = []
             at = stop + 1 if stop < part_end else part_end
         if at < part_end:
@@ -121,7 +126,7 @@ def _counted(words: Heads, folded: str, members: list[tuple[int, int]]) -> Group
     count = _COUNTED.search(folded, start, end) if len(members) > 1 else None
     named = "" if count is None else folded[count.end():end]
     if count is None or (head_of(words, named) is None and named not in _WORKS):
-        return Group(tuple(members), end, end, False)
+        return Group(members, end, end, False)
     return Group((*members[:-1], (start, count.start())), count.end(), end, True)
 
 
@@ -130,11 +135,14 @@ def conjuncts(
 ) -> list[tuple[int, int]]:
     """The part cut at a `和` or `及` that joins two things, not two words of one name."""
     found: list[tuple[int, int]] = []
-    for joint in _AND.finditer(folded, start, end):
+    joint = _AND.search(folded, start, end)
+    while joint is not None:
+        after = joint.end()
         if joint.start() - start > 1 and not quoted(folded, start, joint.start()) \
                 and _joins(words, folded[start:joint.start()], folded[joint.end():end], listed):
             found.append((start, joint.start()))
-            start = joint.end()
+            start = after
+        joint = _AND.search(folded, after, end)
     return [*found, (start, end)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, final
 
 from luoshi.extraction.project_clause import Said, called, own_verb
 from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence
@@ -24,25 +24,36 @@ class Tables(NamedTuple):
     classes: tuple[str, ...]
 
 
-class Member(NamedTuple):
+@final
+class Member:
     """One member of a list: its own words, what is said of it alone, and whether it stands for many."""
 
-    start: int
-    end: int
-    phrase: str
-    parts: tuple[Deed, ...]
-    verb: bool
-    plural: bool
-    role: bool
-    works: str
+    __slots__ = ("end", "parts", "phrase", "plural", "role", "start", "verb", "works")
+
+    def __init__(
+        self, start: int, end: int, phrase: str, parts: tuple[Deed, ...], verb: bool, plural: bool, role: bool,
+        works: str,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.phrase = phrase
+        self.parts = parts
+        self.verb = verb
+        self.plural = plural
+        self.role = role
+        self.works = works
 
 
-class Name(NamedTuple):
+@final
+class Name:
     """A member's full phrase and where the words stand that it takes from the list (empty where it takes none)."""
 
-    phrase: str
-    start: int
-    end: int
+    __slots__ = ("end", "phrase", "start")
+
+    def __init__(self, phrase: str, start: int, end: int) -> None:
+        self.phrase = phrase
+        self.start = start
+        self.end = end
 
 
 # `10个左右`, `5-8家`, `百家`, `两座`, `600公里`
@@ -65,18 +76,21 @@ def plural_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 def members_of(tables: Tables, folded: str, said: Said, group: Group) -> list[Member]:
     """The members of ``group``; one that stands for many makes those after it stand for many."""
-    read = (_member(tables, folded, said, *span) for span in group.members)
     found: list[Member] = []
     many = False
-    for member in read:
-        many = (many and not member.verb) or member.plural
+    for start, end in group.members:
+        member = _member(tables, folded, said, start, end, many)
+        many = member.plural
         if 0 < member.end - member.start <= LONGEST:
-            found.append(member if member.plural == many else member._replace(plural=many))
+            found.append(member)
     return found
 
 
-def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Member:
-    """The member's own words: behind a verb of its own, behind `的`, behind a count, before what is done to it."""
+def _member(tables: Tables, folded: str, said: Said, start: int, end: int, after: bool) -> Member:
+    """The member's own words: behind a verb of its own, behind `的`, behind a count, before what is done to it.
+
+    ``after`` where one before it stands for many.
+    """
     parts: tuple[Deed, ...] = ()
     if start != said.start or tables.deeds.cut.search(folded, start, end):
         start, end, parts = own_verb(tables.deeds, folded, start, end, said.helps)
@@ -87,9 +101,9 @@ def _member(tables: Tables, folded: str, said: Said, start: int, end: int) -> Me
         if de.end() < len(phrase) and phrase.count("“", 0, de.start()) == phrase.count("”", 0, de.start()):
             at = de.end()
     role = at > 0 and _ROLE.search(phrase[:at]) is not None
-    many = at > 0 and tables.plural.search(phrase[:at]) is not None
-    one = _ONE.match(phrase, at)
-    at = one.end() if one else at
+    many = (after and not parts) or (at > 0 and tables.plural.search(phrase[:at]) is not None)
+    if phrase.startswith("一", at) and (one := _ONE.match(phrase, at)):
+        at = one.end()
     own = (Deed("upgrade", 2),) if _REBUILDS.search(phrase) and _REBUILT.search(phrase) else ()
     return Member(start + at, start + len(phrase), phrase[at:], (*parts, *behind, *own), bool(parts),
                   many or tables.plural.match(phrase, at) is not None, role, works)
@@ -127,16 +141,16 @@ def shared_of(
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
     role = len(members) > 1 and any(member.role or _is_role(tables, member) for member in members)
     shared = folded[start:end]
-    takes = shared.endswith(tables.heads.takes)
-    all_bare = takes or all(_is_bare(tables, each, shared, True) for each in members)
-    mixed = group.listed and bool(shared) and not all_bare
+    mixed = group.listed and bool(shared) and not shared.endswith(tables.heads.takes) and not all(
+        _is_bare(tables, each, shared, True) for each in members)
     for at, member in enumerate(members):
         bare = bool(shared) and not member.works and _is_bare(tables, member, shared, group.listed)
         if bare and mixed and len(member.phrase) > 4 and not is_plain(tables.heads, member.phrase):
             bare, works = False, works or "项目"
         if works or role or told:
             parts = (*member.parts, *told)
-            member = member._replace(works=member.works or works, role=member.role or role, parts=parts)
+            member = Member(member.start, member.end, member.phrase, parts, member.verb, member.plural,
+                            member.role or role, member.works or works)
         own = start if member.end == end and start < end else member.end
         name = Name(member.phrase, member.end, member.end)
         if start == end and len(members) > 1 and (near := _nearest(tables, folded, group, members, at)) is not None:
@@ -285,23 +299,29 @@ def _is_role(tables: Tables, member: Member) -> bool:
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
-def setting_of(tables: Tables, said: Said, member: Member, *, listed: bool, shares: bool) -> Setting:
-    """What the clause tells of ``member``, for the judge."""
+def setting_of(
+    tables: Tables, said: Said, member: Member, *, listed: bool, shares: bool, beside: bool = False
+) -> Setting:
+    """What the clause tells of ``member``, for the judge; ``beside`` where others of its list passed for projects."""
     parts = (*said.parts, *said.behind, *member.parts)
-    stages = {part.stage for part in parts}
+    stages, builds = set(), False
+    for part in parts:
+        stages.add(part.stage)
+        builds = builds or part.force == 2
+    proven = beside and listed
     crowd = bool(said.agent) and said.agent.endswith(tables.agents)
     return Setting(
-        makes=said.makes,
-        builds=any(part.force == 2 for part in parts),
+        makes=said.makes or proven,
+        builds=builds,
         wins="seek" in stages,
         upgrades="upgrade" in stages,
-        event=bool(stages & {"start", "completion", "operation"}),
-        works=bool(member.works),
+        event="start" in stages or "completion" in stages or "operation" in stages,
+        works=bool(member.works) or proven,
         enacts=member.works == "工程" and not said.makes,
         listed=listed,
         shares=shares,
         plural=member.plural,
         crowd=crowd and not evidence(tables.heads, _BRACKETS.sub("", said.agent)).proper,
         role=member.role and not by_name(said.agent),
-        beside=False,
+        beside=beside,
     )

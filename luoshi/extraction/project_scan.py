@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -25,15 +25,25 @@ _AFTER: Final = frozenset(
 )
 
 
-class Sight(NamedTuple):
+@final
+class Sight:
     """Where names may end, in order of the text."""
 
-    ends: list[int]
+    __slots__ = ("_at", "_ends")
+
+    def __init__(self, ends: list[int]) -> None:
+        self._ends = ends
+        self._at = 0
 
     def within(self, start: int, end: int) -> bool:
-        """Whether a name may end in the span."""
-        at = bisect_right(self.ends, start)
-        return at < len(self.ends) and self.ends[at] <= end
+        """Whether a name may end in the span; quickest where the spans run with the text."""
+        ends, at = self._ends, self._at
+        if at and ends[at - 1] > start:
+            at = bisect_right(ends, start)
+        while at < len(ends) and ends[at] <= start:
+            at += 1
+        self._at = at
+        return at < len(ends) and ends[at] <= end
 
 
 class Eyes(NamedTuple):

@@ -62,11 +62,12 @@ def deeds(lexicons: Lexicons) -> Deeds:
         table[row["sense"]][row["word"].replace("（", "(").replace("）", ")")] = Deed(
             cast(Stage, row["stage"]), int(row["force"]))
     verb = _either(table["lead"])
-    adverb = _either(row["word"] for row in lexicons.table("adverbs") 
+    adverb = _headed(row["word"] for row in lexicons.table("adverbs")
                      if row["word"] not in table["lead"] and len(row["word"]) > 1)
+    made = _headed(table["lead"])
     return Deeds(
         # `加快推动实施`, `完善和扩大`: verbs with adverbs between them, always ending in a verb.
-        chain=re.compile(rf"(?:(?:{adverb})*(?:{verb})(?:[和并、](?=(?:{adverb})*(?:{verb})))?)+"),
+        chain=re.compile(rf"(?:(?:{adverb})*(?:{made})(?:[和并、](?=(?:{adverb})*(?:{made})))?)+"),
         verb=re.compile(verb),
         lead=table["lead"],
         tail=table["tail"],
@@ -80,7 +81,7 @@ def deeds(lexicons: Lexicons) -> Deeds:
         noun=re.compile(rf"(?:{_either(_words(lexicons, 'noun'))})(?:[、和等,(]|建设|$)"),
         idle=either(_words(lexicons, "idle")),
         # A verb that says nothing of projects: `完善规则`, `依法清理…`.
-        other=re.compile(rf"(?:{adverb})*(?:依法|分类)*(?:{_either(row['word'] for row in lexicons.table('verbs'))})"),
+        other=re.compile(rf"(?:{adverb})*(?:依法|分类)*(?:{_headed(row['word'] for row in lexicons.table('verbs'))})"),
         block=re.compile(_either(table["block"])),
     )
 
@@ -103,6 +104,12 @@ def _either(words: Iterable[str]) -> str:
             node = node.setdefault(char, {})  # type: ignore[assignment]
         node[""] = {}
     return _branches(tree)
+
+
+def _headed(words: Iterable[str]) -> str:
+    """The same where it is tried at one place: one look at the first character spares the trial of all words."""
+    known = sorted(set(words))
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in known})))}])(?:{_either(known)})"
 
 
 def _branches(tree: Mapping[str, object]) -> str:

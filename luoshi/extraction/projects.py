@@ -134,7 +134,7 @@ def _group(tables: Tables, text: str, folded: str, said: Said, group: Group, bef
             alone = Group((), members[stop - 1].end, members[stop - 1].end, False)
             if group.listed and group.start < group.end:
                 alone = group
-            bare = said._replace(behind=(), works="")
+            bare = said.over(said.start, said.end, (), "")
             yield from _list(tables, text, folded, bare, alone, members[start:stop], before)
 
 
@@ -155,11 +155,8 @@ def _list(
         else:
             failed.append((member, name, end))
     for member, name, end in failed if made else ():
-        setting = setting_of(tables, said, member, listed=group.listed, shares=name.end - name.start > 2)
-        # It stands among projects.
-        setting = setting._replace(beside=True)
-        if group.listed:
-            setting = setting._replace(makes=True, works=True)
+        shares = name.end - name.start > 2
+        setting = setting_of(tables, said, member, listed=group.listed, shares=shares, beside=True)
         if setting.builds and (why := passes(tables.heads, name.phrase, setting)):
             bare = carrier_of(tables.heads, name.phrase) is None
             made.append((_named(tables, text, said, member, name, end, "", why), bare))
