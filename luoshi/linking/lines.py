@@ -8,12 +8,14 @@ from luoshi import gazetteer
 from luoshi.findings import Path, Route, Stop
 from luoshi.linking.route_candidates import Hints, hints, readings
 from luoshi.linking.route_grammar import Parsed, Places, parse
-from luoshi.linking.route_known import known
+from luoshi.linking.route_known import known, numbered
 from luoshi.linking.route_search import Found, length, search
-from luoshi.linking.route_words import Chain, Kind
+from luoshi.linking.route_words import Chain
 
-# The highest cost, for each leg, at which a chain of single characters is still believed.
-WORST: dict[Chain, float] = {"chars": 5.0, "fit": 2.6, "names": 5.0}
+# The highest cost at which a chain of single characters is still believed: for the chain, and for each of its legs.
+WORST: dict[Chain, tuple[float, float]] = {
+    "chars": (3.5, 4.5), "fit": (0.0, 2.8), "bare": (1.0, 3.0), "names": (0.0, 0.0),
+}
 
 
 @lru_cache(maxsize=65536)
@@ -21,16 +23,16 @@ def decode(name: str, context: tuple[str, ...] = (), near: tuple[str, ...] = ())
     """The places that the name of a route gives, in its order; None where the name is no route's.
 
     ``context`` holds the codes of the issuer's division (the nearest first), ``near`` those of places that the document
-    names elsewhere. A stop's offsets are those of its words in ``name``. ``closed`` is False where an end is no division
-    (`隆黄铁路`: a station), and for a part that is told by one place (`成都至巴中铁路(绵阳段)`): its places are those of
-    the line. Lines between the places are schematic; they say nothing of the alignment.
+    names elsewhere. A stop's offsets are those of its words in ``name``. ``closed`` is False where an end is no
+    division (`隆黄铁路`: a station), and for a part told by one place (`成都至巴中铁路(绵阳段)`), whose places are those
+    of the line. Lines between the places are schematic; they say nothing of the alignment.
     """
     parsed = parse(name)
     if parsed is None:
         return None
     clues = hints(context, near)
     line = _route(parsed.line, parsed, clues, ()) if parsed.line else None
-    along = tuple(stop.code for stop in line.places) if line else ()
+    along = tuple(stop.code for stop in line.places) if line else numbered(parsed.number)
     own = _route(parsed.readings, parsed, clues, along)
     if not parsed.line:
         return own
@@ -51,18 +53,17 @@ def _section(own: Route | None, line: Route | None) -> Route | None:
 def _route(ways: tuple[Places, ...], parsed: Parsed, clues: Hints, along: tuple[str, ...]) -> Route | None:
     best: tuple[float, Places, list[Found]] | None = None
     for rank, places in enumerate(ways):
-        found = _solve(places, parsed.kind, parsed.chain, clues, along)
+        found = _solve(places, parsed, clues, along)
         if found and (best is None or found[0].cost + rank < best[0]):
             best = (found[0].cost + rank, places, found)
     return _as_route(best[1], best[2]) if best else None
 
 
-def _solve(places: Places, kind: Kind, chain: Chain, clues: Hints, along: tuple[str, ...]) -> list[Found]:
-    line = known(places.head, kind) if places.head else None
-    options = readings(places, clues, line)
-    found = search(options, kind, clues, along)
+def _solve(places: Places, parsed: Parsed, clues: Hints, along: tuple[str, ...]) -> list[Found]:
+    line = known(places.head, parsed.kind, parsed.tail) if places.head else None
+    found = search(readings(places, clues, line), parsed.kind, clues, along)
     if places.form == "chars":
-        return [one for one in found if _believable(one, chain)]
+        return [one for one in found if _believable(one, parsed.chain)]
     return [one for one in found if any(one.codes)]
 
 
@@ -72,7 +73,8 @@ def _believable(found: Found, chain: Chain) -> bool:
     gaps = len(found.codes) - stops
     if not stops or gaps > 1 or (stops < 2 and len(found.codes) > 2):
         return False
-    return found.path <= WORST[chain] * (len(found.codes) - 1)
+    base, leg = WORST[chain]
+    return found.path <= base + leg * (len(found.codes) - 1)
 
 
 def _as_route(places: Places, found: list[Found]) -> Route:

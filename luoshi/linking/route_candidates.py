@@ -23,9 +23,11 @@ SEEN = -1.5  # the very chain is the source of the reading (`隆` of `隆黄铁�
 NEAR = -1.2  # the document names the place in full elsewhere
 NEAR_INSIDE = -0.4  # or a place inside it
 NEAR_EVERY = 40  # a document that names more places than this tells less by each
+OWN_COUNTY = -1.3  # inside the issuer's prefecture: documents speak of their own counties
+OWN_PROVINCE = -0.4  # inside its province
 SHORT_COUNTY = 0.4  # `朝阳` may be a county, but rather the prefecture
 SHORT_DISTRICT = 0.8
-KNOWN = -4.0  # a well-known line's own place
+KNOWN = -6.0  # a well-known line's own place
 # Readings as no division at all: two characters may be a town's name, a full name (`三台县`) or a prefecture's is not.
 NO_PREFECTURE = 14.0
 NO_FULL = 12.0
@@ -57,16 +59,29 @@ class Hints:
         for code in counts:
             self.bonus[code] = NEAR * weight
         self.own_chain = frozenset(gazetteer.ancestors(self.own)) if self.own else frozenset()
+        self._prefecture = next((code for code in gazetteer.ancestors(self.own) if _is_prefecture(code)), "")
+
+    def added(self, code: str) -> float:
+        """What the document's own places add to the cost of a reading."""
+        cost = self.bonus.get(code, 0.0)
+        if not self.own or not code or code.endswith("00"):
+            return cost
+        if self._prefecture and code[:4] == self._prefecture[:4]:
+            return cost + OWN_COUNTY
+        return cost + (OWN_PROVINCE if code[:2] == self.own[:2] else 0.0)
+
+
+def _is_prefecture(code: str) -> bool:
+    return code.endswith("00") and not code.endswith("0000")
 
 
 def _middle(near: tuple[str, ...]) -> str:
-    """The prefecture, or else the province, that most of the places named lie in: who speaks where nobody is known to."""
+    """The prefecture that most of the places named lie in: it stands for an issuer that is not known."""
     counts: dict[str, int] = {}
     for code in near:
         for above in gazetteer.ancestors(code):
-            if not above.endswith("0000"):
-                counts[above] = counts.get(above, 0) + 1
-    found = {code: n for code, n in counts.items() if code.endswith("00")}
+            counts[above] = counts.get(above, 0) + 1
+    found = {code: n for code, n in counts.items() if _is_prefecture(code)}
     return min(found, key=lambda code: (-found[code], code), default="")
 
 
@@ -166,8 +181,7 @@ def readings(places: Places, clues: Hints, known: Known | None) -> list[list[Rea
     anchors = _anchors(loose, clues)
     out: list[list[Reading]] = []
     for n, options in enumerate(loose):
-        bonus = clues.bonus
-        scored = [Reading(r.code, r.prior + bonus.get(r.code, 0.0)) for r in options]
+        scored = [Reading(r.code, r.prior + clues.added(r.code)) for r in options]
         if known is not None:
             scored = _with_known(scored, known.codes[n])
         out.append(_kept(scored, anchors))
@@ -181,9 +195,8 @@ def _own(token: Token, clues: Hints) -> tuple[Reading, ...]:
     return (Reading(clues.own, 0.0),) if clues.own else (Reading("", 0.0),)
 
 
-def _with_known(options: list[Reading], codes: tuple[str, ...]) -> list[Reading]:
-    kept = [reading for reading in options if reading.code not in codes]
-    return [*(Reading(code, KNOWN) for code in codes), *kept]
+def _with_known(options: list[Reading], code: str) -> list[Reading]:
+    return [Reading(code, KNOWN), *(reading for reading in options if reading.code != code)]
 
 
 def _anchors(loose: list[tuple[Reading, ...]], clues: Hints) -> tuple[str, ...]:

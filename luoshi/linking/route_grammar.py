@@ -28,6 +28,8 @@ _LINK = re.compile(r"至|到|途经|经由|经(?!开|济|贸)|、|/")
 _JOINS = re.compile(r"连接|衔接|接(?!轨)|通往|对接")
 # `G5成绵高速公路`, `国道318`, `省道513线`
 _NUMBER = re.compile(r"^\s*(?:[国省县]道\s*)?[GSXYＧＳ]?\d{1,4}(?:[国省]道|线(?=.{2}))?(?:原)?")
+# `G5`, `G93`, `G0512`: national expressways have no three digits
+_EXPRESSWAY = re.compile(r"(?<![A-Z0-9])G(?:\d{1,2}|\d{4})(?!\d)")
 # `(绵阳段)`, `(郊)`
 _BRACKET = re.compile(r"\(([^()]*)\)")
 # `长江干线泸渝段航道`, `沱江内江白马至自贡牛佛段航道`
@@ -66,14 +68,16 @@ class Parsed(Struct, frozen=True):
     """A name taken apart.
 
     ``readings`` are the ways to cut what the name says of the route itself, likeliest first; ``line`` those of the line
-    that it is a section of. ``limits`` is True where the section names one place or provinces, whose part it is.
+    that it is a section of. ``chain`` says how places may be written before ``tail``; it is `bare` without a tail.
+    ``number`` is that of a national expressway.
     """
 
     kind: Kind
     chain: Chain
-    tailed: bool
     readings: tuple[Places, ...]
     line: tuple[Places, ...] = ()
+    tail: str = ""
+    number: str = ""
 
 
 class _Flat(Struct, frozen=True):
@@ -109,6 +113,8 @@ class _Parser:
         self.name = name
         self.folded = folded
         self.words = words()
+        number = _EXPRESSWAY.search(folded)
+        self.number = number[0] if number else ""
 
     def parse(self) -> Parsed | None:
         flat, section = self._brackets()
@@ -172,18 +178,26 @@ class _Parser:
 
     def _split(self, flat: _Flat, section: _Flat | None) -> Parsed | None:
         tail, body = self._tail(flat)
-        own = self._places(section, None, section=True) if section is not None else ()
         if section is None and tail is None:
-            # `叙永至毕节段`, `盐亭至茂县`: full names alone
-            parts = self._chain(body)
-            return Parsed("road", "names", False, (parts,)) if parts and _plain(parts, body) else None
+            return self._tailless(body)
         line = self._places(body, tail, section=False)
-        kind, chain = (tail.kind, tail.chain) if tail else ("road", "names")
+        own = self._places(section, None, section=True) if section is not None else ()
+        kind, chain, word = (tail.kind, tail.chain, tail.word) if tail else ("road", "names", "")
         if own:
-            return Parsed(kind, chain, True, own, line)
-        if not line:
+            return Parsed(kind, chain, own, line, word, self.number)
+        return Parsed(kind, chain, line, (), word, self.number) if line else None
+
+    def _tailless(self, body: _Flat) -> Parsed | None:
+        """`盐亭至茂县`, `叙永至毕节段`; `G5绵广`, where the number says what it is; `绵遂内`."""
+        parts = self._chain(body)
+        if parts is not None:
+            return Parsed("railway", "names", (parts,)) if _plain(parts, body) else None
+        if gazetteer.by_name(body.text) or self.folded.endswith("段"):
             return None
-        return Parsed(kind, chain, tail is not None, line)
+        ways = tuple(way for way in self._head(body, section=False) if way.form == "chars" or len(way.tokens) > 1)
+        if self.number:
+            return Parsed("expressway", "chars", ways, number=self.number) if ways else None
+        return Parsed("railway", "bare", ways) if ways else None
 
     def _tail(self, flat: _Flat) -> tuple[Tail | None, _Flat]:
         """The last tail after which only trailing words stand, and what stands before it."""
@@ -193,7 +207,7 @@ class _Parser:
             trail = self.words.trail.match(rest)
             if rest and not (trail and trail.end() == len(rest)):
                 continue
-            return self.words.tails[match["tail"]], flat.cut(0, match.start())
+            return self.words.longest(match[0]), flat.cut(0, match.start())
         return found
 
     def _places(self, flat: _Flat | None, tail: Tail | None, *, section: bool) -> tuple[Places, ...]:

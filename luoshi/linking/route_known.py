@@ -10,24 +10,32 @@ from luoshi.linking.tables import table
 
 
 class Known(Struct, frozen=True):
-    """A line: ``codes`` holds the codes of each character's place, an empty one where it is no division."""
+    """A line: ``codes`` holds the code of each character's place, empty where it is no division."""
 
     head: str
     mode: str
-    codes: tuple[tuple[str, ...], ...]
+    codes: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def _lines() -> dict[tuple[str, str], Known]:
     found: dict[tuple[str, str], Known] = {}
     for row in table("route_lines"):
-        codes = tuple(("" if code == "-" else code,) for code in row["codes"].split("|"))
-        for mode in row["modes"].split("|"):
-            found[row["head"], mode] = Known(row["head"], mode, codes)
+        line = Known(row["head"], row["modes"], tuple("" if code == "-" else code for code in row["codes"].split("|")))
+        found[row["head"], row["modes"]] = line
+        if row["number"]:
+            found[row["number"], "number"] = line
     return found
 
 
-def known(head: str, kind: str) -> Known | None:
-    """The line that goes by these characters, for its kind of traffic; None for one that is not listed."""
-    mode = {"expressway": "road", "road": "road"}.get(kind, "rail")
-    return _lines().get((head, mode))
+def known(head: str, kind: str, tail: str) -> Known | None:
+    """The line that goes by these characters before a tail, or for its kind of traffic; None for one not listed."""
+    if kind not in ("railway", "expressway"):
+        return None
+    return _lines().get((head, tail)) or _lines().get((head, "road" if kind == "expressway" else "rail"))
+
+
+def numbered(number: str) -> tuple[str, ...]:
+    """The divisions along the national expressway with this number; empty for one not listed."""
+    line = _lines().get((number, "number"))
+    return tuple(code for code in line.codes if code) if line else ()

@@ -67,7 +67,8 @@ def _leg(a: str, b: str, kind: Kind) -> Leg:
     inner = b if a in gazetteer.ancestors(b) else a if b in gazetteer.ancestors(a) else ""
     if inner:
         place = gazetteer.division(inner)
-        cost += OWN_DISTRICT if place is not None and place.type == "市辖区" else INSIDE
+        district = place is not None and place.type == "市辖区" and kind != "road"
+        cost += OWN_DISTRICT if district else INSIDE
     elif length < SHORT and kind not in ("metro", "road"):
         cost += TOO_SHORT
     if _uneven(a, b) or _uneven(b, a):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from luoshi.linking.tables import table
 
 Kind = Literal["railway", "expressway", "road", "waterway", "shipping", "train", "metro", "pipeline", "corridor"]
-Chain = Literal["chars", "fit", "names"]
+Chain = Literal["chars", "fit", "bare", "names"]
 
 
 class Tail(Struct, frozen=True):
@@ -33,6 +33,10 @@ class Words(Struct, frozen=True):
     no_route: re.Pattern[str]
     no_place: re.Pattern[str]
     own: tuple[str, ...]
+
+    def longest(self, text: str) -> Tail:
+        """The longest tail that ends what ``tail`` matched: `城际快速通道`, though its parts are modifiers, too."""
+        return next(self.tails[text[at:]] for at in range(len(text)) if text[at:] in self.tails)
 
 
 def _any(words: list[str]) -> str:
