@@ -1,0 +1,99 @@
+"""How alike two clauses are: the words they share, rare ones counting more."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from luoshi.linking.shelf import Entry
+from luoshi.linking.tables import table
+from luoshi.models import Measure
+from luoshi.text import fold
+
+# Runs of characters, or a Latin word as a whole (`5G`, `IPv6`); numbers alone say nothing of the matter.
+_PIECE = re.compile(r"[A-Za-z][A-Za-z0-9+]*|\d+[A-Za-z]+|[\u3400-\u9fff]+")
+# The object says what a clause is about; verbs, adverbs and means count for less.
+_BESIDE = 0.35
+_ELSEWHERE = 0.85  # of the likeness of clauses from two domains,
+_WORDS = 3  # pairs of characters that two clauses must share: `亿元` and `左右` make no matter
+_PLAIN = 0.7  # but for those so alike that the domain is in doubt
+
+Vector = dict[str, float]
+
+
+def grams(entry: Entry, measure: Measure) -> Vector:
+    """The pairs of neighbouring characters of a measure, those of its object with weight 1, others with less."""
+    text = _regions().sub(_blank, fold(measure.text))
+    start, end = (measure.object.start, measure.object.end) if measure.object else (measure.start, measure.end)
+    found: Vector = {}
+    for piece in _PIECE.finditer(text):
+        for at, gram in _grams(piece[0], measure.start + piece.start()):
+            weight = 1.0 if start <= at and at + len(gram) <= end else _BESIDE
+            if found.get(gram, 0.0) < weight:
+                found[gram] = weight
+    return found
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+@lru_cache(maxsize=1)
+def _regions() -> re.Pattern[str]:
+    """A region's name is in every clause of its documents (`成渝地区双城经济圈建设`) and says nothing of the matter."""
+    words = sorted((row["word"] for row in table("region_words")), key=lambda word: (-len(word), word))
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")(?:建设)?")
+
+
+def _grams(piece: str, start: int) -> Iterable[tuple[int, str]]:
+    if piece.isascii():
+        yield start, piece.lower()
+    else:
+        for at in range(len(piece) - 1):
+            yield start + at, piece[at : at + 2]
+
+
+class Weights:
+    """Weights of grams by how many measures have them: what every clause says (`建设`, `推进`) weighs little."""
+
+    def __init__(self, vectors: Iterable[Vector]) -> None:
+        counts: Counter[str] = Counter()
+        total = 0
+        for vector in vectors:
+            counts.update(vector.keys())
+            total += 1
+        self._rarity = {gram: math.log((total + 1) / (count + 0.5)) for gram, count in counts.items()}
+
+    def weigh(self, vector: Vector) -> Vector:
+        """The vector with each gram's rarity, of length 1; empty where it has no grams."""
+        weighed = {gram: max(self._rarity.get(gram, 0.0), 0.1) * weight for gram, weight in vector.items()}
+        length = math.sqrt(math.fsum(weight * weight for weight in weighed.values()))
+        return {gram: weight / length for gram, weight in weighed.items()} if length else {}
+
+
+class Index:
+    """Clauses found by the grams that they share with another."""
+
+    def __init__(self, vectors: Sequence[Vector], domains: Sequence[str]) -> None:
+        self._domains = domains
+        self._postings: dict[str, list[tuple[int, float]]] = {}
+        for number, vector in enumerate(vectors):
+            for gram, weight in vector.items():
+                self._postings.setdefault(gram, []).append((number, weight))
+
+    def alike(self, vector: Vector, domain: str, least: float) -> list[tuple[float, int]]:
+        """``(similarity, number)`` of the clauses that are at least so similar, the most similar first."""
+        sums: dict[int, float] = {}
+        common: dict[int, int] = {}
+        for gram in sorted(vector):
+            for number, weight in self._postings.get(gram, ()):
+                sums[number] = sums.get(number, 0.0) + weight * vector[gram]
+                common[number] = common.get(number, 0) + 1
+        found = (
+            (round(total if total >= _PLAIN or self._domains[number] == domain else total * _ELSEWHERE, 3), number)
+            for number, total in sums.items() if common[number] >= _WORDS
+        )
+        return sorted(((score, number) for score, number in found if score >= least), key=lambda hit: (-hit[0], hit[1]))
