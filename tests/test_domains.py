@@ -94,6 +94,10 @@ UNITS: list[tuple[tuple[str, ...], Domain | None, str, str]] = [
     (("重点任务",), "industry", "试用5G基站", "industry"),
     ((), None, "", "space"),
     ((), None, "新建铁路。", "infrastructure"),
+    # the chapter on how the work is organised stays that; one of safeguards is as often about the subject
+    (("组织实施", "协同推进"), "industry", "", "organization"),
+    (("保障措施", "夯实基础"), "services", "", "services"),
+    (("保障措施",), "services", "", "organization"),
     # a clear heading needs no subject
     (("加强生态环境保护",), "industry", "新建铁路。", "ecology"),
     (("交通", "生态环境保护"), None, "", "ecology"),

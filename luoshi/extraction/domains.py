@@ -65,6 +65,8 @@ NEAREST, OUTER = 6, 2
 # Below this no heading has said it clearly: the document's subject and the paragraph's own words are asked, too.
 CLEAR: Final = 28
 SUBJECT: Final = 24
+# Where the headings say so much of how the work is organised, the subject is not asked.
+ORGANISED: Final = 16
 # What the paragraph's own words weigh in all; a domain's share of it is its share of the words, few words weigh less.
 OWN_WORDS, FEW = 24, 8
 MOST: Final = 8
@@ -85,7 +87,8 @@ def subject(title: str, headings: Iterable[str], table: Topics) -> Domain | None
     if most < PLAIN:
         for words in headings:
             for found, weight in votes(words, table).items():
-                said[found] = said.get(found, 0) + min(weight, MOST)
+                if weight >= PLAIN:
+                    said[found] = said.get(found, 0) + min(weight, MOST)
         most = max((weight for found, weight in said.items() if found != "organization"), default=0)
         total = sum(weight for found, weight in said.items() if found != "organization")
         if total < TELLING or 2 * most < total:
@@ -115,7 +118,7 @@ def domain(headings: Sequence[str], about: Domain | None, paragraph: str, table:
     sums = dict(_heading_votes(tuple(headings), table))
     if max(sums.values(), default=0) >= CLEAR:
         return max(sums, key=lambda name: sums[name]), "headings"
-    if about is not None:
+    if about is not None and sums.get("organization", 0) < ORGANISED:
         sums[about] = sums.get(about, 0) + SUBJECT
     own = votes(paragraph, table)
     total = max(sum(own.values()), FEW)
