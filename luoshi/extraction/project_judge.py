@@ -222,7 +222,7 @@ _ZONES: Final = ("功能区", "集聚区")
 
 def _by_rank(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
     works = bool(told.proper) and carrier.head.endswith(("示范工程", "示范项目"))
-    each = bool(told.proper) and setting.shares
+    each = bool(told.first) and not told.quoted  # `洛阳消费新业态试点城市`
     return (told.ranked or works or each) and (setting.wins or setting.builds) and not setting.crowd
 
 

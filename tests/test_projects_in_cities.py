@@ -1,0 +1,166 @@
+"""Projects as city reports name them: areas, what a city has but one of, shared ends, and what is no undertaking."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from luoshi.extraction.lexicon import packaged
+from luoshi.extraction.projects import find_projects
+from luoshi.text import fold
+
+
+def read(text: str) -> list[str]:
+    """The projects of a text that is one measure, as `text => name | type | stage`."""
+    clause = SimpleNamespace(start=0, end=len(text), kind="project", strength="advance")
+    found = find_projects(text, fold(text), [clause], packaged())
+    return [f"{p.text} => {p.name} | {p.type} | {p.stage}" for p in found]
+
+
+# (clause, projects), in groups; the comment above a group says what its rows test.
+CASES = [
+    # an area, a museum or a campus may be named for anything that stands there
+    ("加快东门文旅、西湖工业园、凤凰大道等片区更新", [
+        "东门文旅 => 东门文旅片区 | civic | upgrade",
+        "西湖工业园 => 西湖工业园片区 | civic | upgrade",
+        "凤凰大道 => 凤凰大道片区 | civic | upgrade",
+    ]),
+    ("改造城东厂、解放路等商圈", ["城东厂 => 城东厂商圈 | civic | upgrade", "解放路 => 解放路商圈 | civic | upgrade"]),
+    ("启动云海铁路、清溪造船厂等博物馆建设", [
+        "云海铁路 => 云海铁路博物馆 | civic | start",
+        "清溪造船厂 => 清溪造船厂博物馆 | civic | start",
+    ]),
+    ("高水平建设国大、香港理工大学等临江研究院", [
+        "国大 => 国大临江研究院 | institution | construction",
+        "香港理工大学 => 香港理工大学临江研究院 | institution | construction",
+    ]),
+    ("改造提升巴山区钟楼街、南岭金街等重点特色街区", [
+        "巴山区钟楼街 => 巴山区钟楼街 | civic | upgrade",
+        "南岭金街 => 南岭金街 | civic | upgrade",
+    ]),
+    # a city has but one of it
+    ("推进空港城建设", ["空港城 => 空港城 | park | construction"]),
+    ("推进市民中心建设", ["市民中心 => 市民中心 | civic | construction"]),
+    ("推进科技城建设", ["科技城 => 科技城 | park | construction"]),
+    ("加快建设机场高速二期", ["机场高速二期 => 机场高速二期 | expressway | construction"]),
+    ("加快七星二桥、沿江快速路、凤翔大道二期等建设", [
+        "七星二桥 => 七星二桥 | road | construction",
+        "沿江快速路 => 沿江快速路 | road | construction",
+        "凤翔大道二期 => 凤翔大道二期 | road | construction",
+    ]),
+    ("支持各地建设市民中心", []),
+    ("规划建设一批市民中心", []),
+    ("加强文化馆、图书馆建设", []),
+    # a bare rank to be won
+    ("推动综合保税区申建", ["综合保税区 => 综合保税区 | park | seek"]),
+    ("申建综保区、国家级临空经济示范区", [
+        "综保区 => 综保区 | park | seek",
+        "国家级临空经济示范区 => 国家级临空经济示范区 | zone | seek",
+    ]),
+    ("推动综合保税区提质增效", []),
+    # several win one title, and works share what stands behind the last place
+    ("支持甲城、洛阳消费新业态新模式试点城市建设", [
+        "甲城 => 甲城消费新业态新模式试点城市 | zone | construction",
+        "洛阳 => 洛阳消费新业态新模式试点城市 | zone | construction",
+    ]),
+    ("做好朗县、米林市光伏资源开发项目建设", [
+        "朗县 => 朗县光伏资源开发 | energy | construction",
+        "米林市 => 米林市光伏资源开发 | energy | construction",
+    ]),
+    ("实施昌平区、顺义区、房山区中医医院和顺义区妇幼保健院等升级改造工程", [
+        "昌平区 => 昌平区中医医院 | civic | upgrade",
+        "顺义区 => 顺义区中医医院 | civic | upgrade",
+        "房山区中医医院 => 房山区中医医院 | civic | upgrade",
+        "顺义区妇幼保健院 => 顺义区妇幼保健院 | civic | upgrade",
+    ]),
+    ("布局建设沈阳、大连、辽西地区绿色算力中心", [
+        "沈阳 => 沈阳绿色算力中心 | digital | construction",
+        "大连 => 大连绿色算力中心 | digital | construction",
+        "辽西地区 => 辽西地区绿色算力中心 | digital | construction",
+    ]),
+    # a class reaches over a second verb
+    ("开工周至至乾县、改扩建西安至永寿等高速公路", [
+        "周至至乾县 => 周至至乾县高速公路 | expressway | start",
+        "西安至永寿 => 西安至永寿高速公路 | expressway | start",
+    ]),
+    # verbs that come late, with when and how
+    ("力促仁和抽水蓄能电站尽快核准开工、红岭北矿采选项目年底前开工建设", [
+        "仁和抽水蓄能电站 => 仁和抽水蓄能电站 | energy | start",
+        "红岭北矿采选 => 红岭北矿采选 | energy | start",
+    ]),
+    ("推动攀盐高速公路尽快开工建设、保安营机场改扩建（一期）正式实施", [
+        "攀盐高速公路 => 攀盐高速公路 | expressway | start",
+        "保安营机场改扩建（一期） => 保安营机场改扩建（一期） | airport | upgrade",
+    ]),
+    # who makes it, and where it goes, are not in the name
+    ("支持扬州大学参建钟山实验室", ["钟山实验室 => 钟山实验室 | institution | construction"]),
+    ("支持山海建设博物馆争创国家一级博物馆", ["国家一级博物馆 => 国家一级博物馆 | civic | seek"]),
+    ("推动中国武汉人才市场整体搬迁至东湖高新区", ["中国武汉人才市场 => 中国武汉人才市场 | institution | construction"]),
+    ("力争落户国家区域医疗中心", ["国家区域医疗中心 => 国家区域医疗中心 | institution | seek"]),
+    ("打造成为全国未来产业发展先行区", ["全国未来产业发展先行区 => 全国未来产业发展先行区 | zone | construction"]),
+    # an odd character names works among works
+    ("开工建设小浪底水利枢纽工程、万家寨水利枢纽", [
+        "小浪底水利枢纽工程 => 小浪底水利枢纽工程 | water | start",
+        "万家寨水利枢纽 => 万家寨水利枢纽 | water | start",
+    ]),
+    ("加快华润万象城、未来荟综合体建设", [
+        "华润万象城 => 华润万象城 | civic | construction",
+        "未来荟综合体 => 未来荟综合体 | civic | construction",
+    ]),
+    ("加快江城、万家大桥建设", []),
+    # names that open with a word that turns elsewhere
+    ("建成同仁医院南院区、友谊医院顺义院区等", [
+        "同仁医院南院区 => 同仁医院南院区 | civic | completion",
+        "友谊医院顺义院区 => 友谊医院顺义院区 | civic | completion",
+    ]),
+    ("推进与同仁医院合作", []),
+    # parts of works that only say what is done
+    ("建成开发路东延、运河路北延", [
+        "开发路东延 => 开发路东延 | road | completion",
+        "运河路北延 => 运河路北延 | road | completion",
+    ]),
+    ("加快建设北湖度假区整体开发、松花度假区西扩两大百亿级工程", [
+        "北湖度假区 => 北湖度假区 | tourism | construction",
+        "松花度假区 => 松花度假区 | tourism | upgrade",
+    ]),
+    ("推进G318提质改造、G219察隅至墨脱段建设", [
+        "G318 => G318 | road | upgrade",
+        "G219察隅至墨脱段 => G219察隅至墨脱段 | road | construction",
+    ]),
+    ("加快杭宁高速公路湖州市区联络线建设", [
+        "杭宁高速公路湖州市区联络线 => 杭宁高速公路湖州市区联络线 | expressway | construction",
+    ]),
+    # games, festivals and sports are no undertakings
+    ("高标准办好铁人三项赛、沙滩音乐节等品牌赛事节庆活动", []),
+    ("普及武术、围棋、龙舟等项目", []),
+    ("发展排球、围棋等职业联赛", []),
+    # movements, campaigns and classes
+    ("推进“零碳园区”建设", []),
+    ("推进大学生留吉工程、青年英才“雁归工程”", []),
+    ("全面推进“一区多园”建设", []),
+    ("全方位参与长江经济带、长三角一体化发展", []),
+    ("推动“庐陵百味”等特色品牌进景区", []),
+    ("积极打通县际“断头路”", []),
+    ("建设小微绿地和“口袋公园”", []),
+    ("抓好停工楼盘项目复工", []),
+    ("推进重点开发片区建设", []),
+    ("推动近零碳园区（工厂）建设", []),
+    ("由民间资本发起设立中小型银行", []),
+    # types by the word in front
+    ("建设沈东冰上运动中心", ["沈东冰上运动中心 => 沈东冰上运动中心 | civic | construction"]),
+    ("建设东营320万方原油商储库", ["东营320万方原油商储库 => 东营320万方原油商储库 | energy | construction"]),
+    ("打造运河文化遗产旅游廊道", ["运河文化遗产旅游廊道 => 运河文化遗产旅游廊道 | tourism | construction"]),
+    ("引进东航物流生鲜港", ["东航物流生鲜港 => 东航物流生鲜港 | hub | construction"]),
+    ("实施观音寺调蓄工程", ["观音寺调蓄工程 => 观音寺调蓄工程 | water | construction"]),
+]
+
+
+@pytest.mark.parametrize(("clause", "expected"), CASES, ids=[clause for clause, _ in CASES])
+def test_clause(clause: str, expected: list[str]) -> None:
+    assert read(clause) == expected
+
+
+def test_no_clause_is_read_twice() -> None:
+    clauses = [clause for clause, _ in CASES]
+    assert len(clauses) == len(set(clauses)) >= 50
