@@ -15,10 +15,12 @@ from luoshi.linking.items import Item
 
 Key = tuple[str, ...]
 
-# A key that more items share says nothing (`示范区` within 全国); it would cost the square of its size.
+# A key that more items share says nothing; it would cost the square of its size.
 LARGEST = 400
-# The carrier's own word, `示范区` less its first character: names in one region that end alike are compared.
-_ENDING = 2
+# Names in one region or place that end alike are compared for likeness, where only few end so.
+_LIKENESS = ("region", "place", "bare")
+_FEW = 50
+_ENDING = 3
 
 
 def pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
@@ -28,8 +30,8 @@ def pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
         for key in dict.fromkeys(keys(item)):
             blocks.setdefault(key, []).append(item.number)
     seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) <= LARGEST:
+    for key, members in blocks.items():
+        if len(members) <= (_FEW if key[0] in _LIKENESS else LARGEST):
             seen.update(combinations(members, 2))
     for left, right in sorted(seen):
         yield items[left], items[right]
@@ -48,7 +50,8 @@ def keys(item: Item) -> Iterator[Key]:
     if item.scope == "water":
         yield ("water", item.within)
     if item.scope == "own" and len(name.plain) >= LONG:
-        yield ("long", name.plain[-LONG:])
+        for province in _near(item.within):
+            yield ("long", name.plain[-LONG:], province)
     for place in name.places if item.scope == "place" else ():
         yield ("bare", place, name.bare)
     if item.scope == "own":
@@ -74,6 +77,12 @@ def _owner(item: Item) -> Key:
     if item.scope in ("line", "proper", "number"):
         return ("",)
     return (item.scope, item.within)
+
+
+def _near(side: str) -> tuple[str, ...]:
+    """The side's province: who lies in one that touches it is met under the key of the one with the smaller code."""
+    own = side[:2] + "0000"
+    return (own, *(code for code in gazetteer.neighbours(side) if code < own)) if side.isdigit() else ("",)
 
 
 def _province(item: Item) -> str:

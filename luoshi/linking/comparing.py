@@ -7,6 +7,7 @@ it has nothing to say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -225,6 +226,9 @@ def alike(left: Item, right: Item) -> Evidence | None:
         return None
     if left.scope != right.scope or left.within != right.within:
         return None
+    short, long = sorted((len(left.name.plain), len(right.name.plain)))
+    if 2 * short < ALIKE * (short + long):  # even with every pair of the shorter one in common
+        return None
     share = dice(left.name.plain, right.name.plain)
     if share < ALIKE:
         return None
@@ -233,10 +237,14 @@ def alike(left: Item, right: Item) -> Evidence | None:
 
 def dice(one: str, other: str) -> float:
     """The share of character pairs in common: 2 * shared / all, from 0 to 1."""
-    left = {one[at : at + 2] for at in range(len(one) - 1)}
-    right = {other[at : at + 2] for at in range(len(other) - 1)}
+    left, right = _pairs_of(one), _pairs_of(other)
     total = len(left) + len(right)
     return 2 * len(left & right) / total if total else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _pairs_of(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 QUESTIONS: tuple[Question, ...] = (

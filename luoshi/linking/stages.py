@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from luoshi.findings import Mention, OneSided, SharedProject, StageConflict
 from luoshi.linking.shelf import Shelf
@@ -50,7 +52,12 @@ def _furthest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _phase(mention: Mention) -> int:
     """1 before the decision to build, 2 from then on, 3 in use; 0 for a stage that says nothing."""
-    return next((int(row["phase"]) for row in table("stage_phases") if row["stage"] == mention.stage), 0)
+    return _phases().get(mention.stage, 0)
+
+
+@lru_cache(maxsize=1)
+def _phases() -> Mapping[str, int]:
+    return MappingProxyType({row["stage"]: int(row["phase"]) for row in table("stage_phases")})
 
 
 def _contemporary(one: Mention, other: Mention) -> bool:
