@@ -40,6 +40,7 @@ _CONJUNCTION = re.compile(r"[和与及暨]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[“”‘’\"'()《》\s]")
 _SPEAKING = frozenset(("commitment", "heading"))
+_CLAUSE = ",;。:"
 _LONGEST = 48
 _FEW = 2
 
@@ -96,7 +97,9 @@ def _speaks(folded: str, sentence: Sentence, own: tuple[str, ...]) -> bool:
 
 def _bid(entry: Entry, folded: str, sentence: Sentence, start: int, end: int, head: str) -> Bid | None:
     begin, mode = _begin(folded, sentence.start, start)
-    if begin is None or end - begin > _LONGEST or _SEVERAL.search(folded, begin, start):
+    opening = max(folded.rfind(mark, sentence.start, begin) for mark in _CLAUSE) + 1
+    several = _SEVERAL.search(folded, max(opening, sentence.start), start)
+    if mode == "keep" or end - begin > _LONGEST or several:
         return None
     said_of = [m["what"] for m in _OF_REGION.finditer(folded, sentence.start, start)]
     if any(what in _scopes() for what in said_of):
@@ -118,8 +121,8 @@ def _bid(entry: Entry, folded: str, sentence: Sentence, start: int, end: int, he
     return Bid(begin, end, head, family, role, core, scopes, level, mode, name)
 
 
-def _begin(folded: str, first: int, start: int) -> tuple[int | None, str]:
-    """Where the phrase that ends before ``start`` begins, and how its verb claims; None where the phrase is empty."""
+def _begin(folded: str, first: int, start: int) -> tuple[int, str]:
+    """Where the phrase that ends before ``start`` begins, and how its verb claims."""
     begin = first
     for mark in _START.finditer(folded, max(first, start - _LONGEST), start):
         if mark.end() < start or mark[0] not in "“‘\"":
@@ -157,7 +160,7 @@ def _stronger(before: str, found: str) -> str:
 
 def _verb_before(folded: str, first: int, begin: int) -> str:
     """The verb that a list shares: the last one before the phrase in its clause."""
-    opening = max(folded.rfind(mark, first, begin) for mark in ",;。:")
+    opening = max(folded.rfind(mark, first, begin) for mark in _CLAUSE)
     segment = folded[max(opening + 1, first, begin - 4 * _LONGEST) : begin]
     matcher, verbs = _matcher("rival_verbs", "verb")
     mode = "own"
@@ -202,7 +205,7 @@ def _inherited(folded: str, first: int, begin: int) -> tuple[str, ...]:
     """The scope that the first of a list gives the others: `成渝地区北向重要门户枢纽、绿色产品供给地`."""
     if begin == first or folded[begin - 1] not in "、和与及":
         return ()
-    opening = max(folded.rfind(mark, first, begin) for mark in ",;。:")
+    opening = max(folded.rfind(mark, first, begin) for mark in _CLAUSE)
     matcher, words = _scope_finder()
     found = matcher.find_matches_as_indexes(folded[max(opening + 1, first, begin - 2 * _LONGEST) : begin])
     regions = (name for index, _, _ in found for name, level in [_scopes()[words[index]]] if level == "region")
