@@ -108,7 +108,7 @@ CASES = [
         "华润万象城 => 华润万象城 | civic | construction",
         "未来荟综合体 => 未来荟综合体 | civic | construction",
     ]),
-    ("加快江城、万家大桥建设", []),
+    ("加快万家大桥建设", ["万家大桥 => 万家大桥 | road | construction"]),
     # names that open with a word that turns elsewhere
     ("建成同仁医院南院区、友谊医院顺义院区等", [
         "同仁医院南院区 => 同仁医院南院区 | civic | completion",
@@ -153,6 +153,33 @@ CASES = [
     ("打造运河文化遗产旅游廊道", ["运河文化遗产旅游廊道 => 运河文化遗产旅游廊道 | tourism | construction"]),
     ("引进东航物流生鲜港", ["东航物流生鲜港 => 东航物流生鲜港 | hub | construction"]),
     ("实施观音寺调蓄工程", ["观音寺调蓄工程 => 观音寺调蓄工程 | water | construction"]),
+    # the nearest line's noun, not the class behind another list
+    ("支持成达万、西达渝高铁和镇广、大垫等高速公路建设", [
+        "成达万 => 成达万高铁 | railway | construction",
+        "西达渝高铁 => 西达渝高铁 | railway | construction",
+        "镇广 => 镇广高速公路 | expressway | construction",
+        "大垫 => 大垫高速公路 | expressway | construction",
+    ]),
+    ("推进达竹、达石等快速通道建设和达万铁路扩能工程前期工作", [
+        "达竹 => 达竹快速通道 | road | preliminary",
+        "达石 => 达石快速通道 | road | preliminary",
+        "达万铁路 => 达万铁路 | railway | preliminary",
+    ]),
+    ("加快龙溪口、神仙桥等码头建设", [
+        "龙溪口 => 龙溪口码头 | waterway | construction",
+        "神仙桥 => 神仙桥码头 | waterway | construction",
+    ]),
+    ("开工建设平天湖、九华湖综合治理工程", [
+        "平天湖 => 平天湖综合治理工程 | ecology | start",
+        "九华湖 => 九华湖综合治理工程 | ecology | start",
+    ]),
+    # a firm's capacity among projects
+    ("建成鸿叶3万吨竹制品深加工、池州高新区竹循环产业园", [
+        "鸿叶3万吨竹制品深加工 => 鸿叶3万吨竹制品深加工 | plant | completion",
+        "池州高新区竹循环产业园 => 池州高新区竹循环产业园 | park | completion",
+    ]),
+    ("加快建设数字经济产业园", ["数字经济产业园 => 数字经济产业园 | park | construction"]),
+    ("建设专业产业园", []),
 ]
 
 

@@ -213,6 +213,8 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
         return True
     if told.length >= 6 and (carrier.type == "hub" or (carrier.head.endswith(_ZONES) and not setting.role)):
         return True
+    if told.length >= 6 and carrier.head.endswith("产业园") and setting.makes and not setting.role:
+        return True
     return told.telling > 0 and told.length + len(carrier.head) >= 6 and told.length >= 3
 
 
@@ -269,6 +271,8 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
         return "twin"
     if setting.upgrades and _PAIR.match(bare):
         return "line"
+    if setting.beside and setting.builds and _CAPACITY.search(bare):
+        return "works:size"
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
     told = evidence(words, bare)
@@ -282,13 +286,15 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
     if told.proper and (not told.quoted or (setting.makes and bare[:1] == "“")):
         return "works:named"
-    if setting.makes and told.telling and _PHASE.search(phrase):
+    if (setting.makes or (setting.works and setting.builds)) and told.telling and _PHASE.search(phrase):
         return "works:phase"
     return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
 
 
 # `沪渝高速黄黄改扩建`: a line and two ends of a stretch.
 _PAIR: Final = re.compile(r"[一-鿿]{2,6}(?:高速公路|高速|铁路|高铁)[一-鿿]{2}$")
+# `鸿叶3万吨竹制品深加工`, among projects.
+_CAPACITY: Final = re.compile(r"[一-鿿]\d[\d.]*万?(?:吨|套|台|片|只|千瓦|兆瓦).{2,}")
 # `安全一期工程`, `第三期公租房`: one of several is one.
 _PHASE: Final = re.compile(r"[一二三四五]期")
 

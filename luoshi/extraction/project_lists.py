@@ -116,7 +116,7 @@ def quoted(folded: str, start: int, end: int) -> bool:
 def _class_end(words: Heads, folded: str, start: int, end: int) -> int:
     """Where the class after `等` ends: at a `和` that joins it to another thing, else at the end of the part."""
     for joint in _AND.finditer(folded, start, end):
-        if head_of(words, core(folded[start:joint.start()])) is not None:
+        if head_of(words, core(DONE.sub("", folded[start:joint.start()]))) is not None:
             return joint.start()
     return end
 
@@ -151,7 +151,7 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
         return False
     ends = right.endswith(("工程", "项目")) or carrier_of(words, right) is not None or (
         listed and is_plain(words, right))
-    done = _DONE.sub("", left)
+    done = DONE.sub("", left)
     if done != left and (
         done.endswith(("工程", "项目")) or carrier_of(words, done) is not None or evidence(words, done).first > 2
     ):
@@ -181,7 +181,7 @@ _SIZE: Final = re.compile(
 
 
 # `内昆铁路建设和枢纽站改造`: what is done to the left one.
-_DONE: Final = re.compile(
+DONE: Final = re.compile(
     r"(?<=.)(?:建设|整体开发|开发打造|打造|新建|迁建|续建|改造|改?扩建|扩能|扩容|升级|提升|提质|前期工作)+$"
 )
 

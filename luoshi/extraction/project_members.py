@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, final
 from luoshi.extraction.project_clause import Said, called, own_verb
 from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence
 from luoshi.extraction.project_judge import ROUTE, Setting, is_twin
-from luoshi.extraction.project_lists import LONGEST, Group, is_plain, share
+from luoshi.extraction.project_lists import DONE, LONGEST, Group, is_plain, share
 from luoshi.extraction.project_stage import Deed, Deeds, strip_tail
 from luoshi.gazetteer import by_name
 
@@ -59,7 +59,7 @@ class Name:
 # `10个左右`, `5-8家`, `百家`, `两座`, `600公里`
 _COUNT: Final = (
     r"(?:\d+(?:\.\d+)?[-—~至]?)+万?(?:余|多)?(?:个|家|条|座|处|所|项|批|对|栋|台|套|间|名|支|宗|只|艘|种|类|幢|公里|亩|平方米|人|户|%)"
-    r"(?:以上|左右)?|[百千万](?:个|家(?![寨乐丽口庄岭港]))|(?:[两三四五六七八九十]|\d+)大(?![桥道坝学厦])|[两二三四五六七八九十]+(?:个|条|座|家|所|处|批)(?!平)"
+    r"(?:以上|左右)?|[百千万](?:个|家(?![寨乐丽口庄岭港大坝桥山沟湾河]))|(?:[两三四五六七八九十]|\d+)大(?![桥道坝学厦])|[两二三四五六七八九十]+(?:个|条|座|家|所|处|批)(?!平)"
 )
 _ONE: Final = re.compile(r"一(?:个|座|条|处|家|所)")
 _ROLE: Final = re.compile(r"(?:重要|领先|一流|影响力|知名|最大|特色鲜明|辐射.*|面向.*)的$")
@@ -156,7 +156,7 @@ def shared_of(
         if start == end and len(members) > 1 and (near := _nearest(tables, folded, group, members, at)) is not None:
             name = near
         elif bare and own == member.end:
-            name = Name(member.phrase + shared, start, end)
+            name = _own_line(tables, folded, members, at, shared) or Name(member.phrase + shared, start, end)
         elif start == end and (line := _next_line(tables, members, at)):
             name = Name(member.phrase + folded[slice(*line)], *line)
         yield member, name, own
@@ -172,6 +172,22 @@ def _nearest(tables: Tables, folded: str, group: Group, members: list[Member], a
         if carrier_of(tables.heads, after.phrase) is None:
             continue
         own = share(tables.heads, after.phrase, phrase)
+        start, end = after.start + own, after.end
+        return Name(phrase + folded[start:end], start, end) if own and start < end else None
+    return None
+
+
+def _own_line(tables: Tables, folded: str, members: list[Member], at: int, shared: str) -> Name | None:
+    """`成达万、西达渝高铁和镇广、大垫等高速公路`: a line's noun that stands nearer than the class."""
+    phrase = members[at].phrase
+    common = carrier_of(tables.heads, shared)
+    line = common is not None and common.type in _LINES and is_plain(tables.heads, phrase)
+    for after in members[at + 1:] if line else ():
+        head = carrier_of(tables.heads, after.phrase)
+        if head is None:
+            continue
+        known = head.type in _LINES and head.need == "name" and len(head.head) > 1
+        own = share(tables.heads, after.phrase, phrase) if known else 0
         start, end = after.start + own, after.end
         return Name(phrase + folded[start:end], start, end) if own and start < end else None
     return None
@@ -196,6 +212,7 @@ def _place(phrase: str) -> int:
 
 def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
     """The head noun that `等` gives the members, without `项目` behind it; empty where it only sorts them."""
+    kind = DONE.sub("", kind)
     part = _PART_OF.search(kind)
     head = carrier_of(tables.heads, kind[:part.start()] if part else kind)
     if head is None or head.need in ("never", "part"):
@@ -227,11 +244,17 @@ def _tail(tables: Tables, members: list[Member], works: str) -> tuple[int, int]:
 
 def _place_end(tables: Tables, last: Member, before: list[Member]) -> int:
     """Where the place ends that opens works without a head noun: `甲县、乙县光伏资源开发项目`; 0 where none does."""
-    if carrier_of(tables.heads, last.phrase) or not all(by_name(one.phrase) for one in before):
+    if carrier_of(tables.heads, last.phrase):
+        return 0
+    if (river := _RIVER.match(last.phrase)) and all(_RIVER.fullmatch(one.phrase) for one in before):
+        return river.end()
+    if not all(by_name(one.phrase) for one in before):
         return 0
     return _place(last.phrase)
 
 
+# `平天湖、九华湖综合治理工程`
+_RIVER: Final = re.compile(r"[一-鿿]{1,5}?[河湖江溪渠湾]")
 # `甲矿采选、乙60万千瓦光伏`: a size is not cut in two.
 _UNIT: Final = re.compile(r"[\d.]|[万亿]?(?:千瓦|吨|立方米|亩|平方米|头)|兆瓦|千伏")
 
