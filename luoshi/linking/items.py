@@ -18,6 +18,8 @@ from luoshi.linking.tables import table
 from luoshi.models import Project
 
 Anchor = tuple[str, int, int]
+Key = tuple[object, ...]
+Meaning = tuple[Name, Route | None, str, str]
 
 # What one place gets and no other: a centre or base within a region is claimed by each, a corridor or belt is shared.
 GRANTED = ("中心", "基地", "市场", "枢纽", "高地", "机构", "平台", "园", "城市")
@@ -76,17 +78,13 @@ def gather(shelf: Shelf, apart: frozenset[Anchor] = frozenset()) -> tuple[Item, 
 
     Mentions at ``apart`` (digest of the text, start, end) were judged by a person and stay items of their own.
     """
-    groups: dict[tuple[object, ...], list[Mention]] = {}
-    meanings: dict[tuple[object, ...], tuple[Name, Route | None, str, str]] = {}
+    groups: dict[Key, list[Mention]] = {}
+    meanings: dict[Key, Meaning] = {}
     for entry in shelf.entries:
         for mention in mentions(entry):
             meaning = _meaning(mention, entry.code or "")
-            name, route, scope, within = meaning
-            stops = tuple(stop.code for stop in route.places) if route else ()
-            key: tuple[object, ...] = (name.core, name.numbers, stops, mention.project_type, scope, within)
+            key = _key(mention, meaning)
             anchor = (entry.document.sha256, mention.start, mention.end)
-            if scope == "region" and name.plain.endswith(GRANTED):
-                key = (*key, mention.side)
             if anchor in apart:
                 key = (*key, anchor)
             groups.setdefault(key, []).append(mention)
@@ -94,10 +92,27 @@ def gather(shelf: Shelf, apart: frozenset[Anchor] = frozenset()) -> tuple[Item, 
     return tuple(_items(groups, meanings))
 
 
-def _items(
-    groups: dict[tuple[object, ...], list[Mention]],
-    meanings: dict[tuple[object, ...], tuple[Name, Route | None, str, str]],
-) -> Iterator[Item]:
+def gather_mentions(found: Iterable[Mention]) -> tuple[Item, ...]:
+    """The items of mentions whose documents are not at hand, in the order of their first mentions."""
+    groups: dict[Key, list[Mention]] = {}
+    meanings: dict[Key, Meaning] = {}
+    for mention in found:
+        meaning = _meaning(mention, mention.side if mention.side.isdigit() else "")
+        key = _key(mention, meaning)
+        groups.setdefault(key, []).append(mention)
+        meanings.setdefault(key, meaning)
+    return tuple(_items(groups, meanings))
+
+
+def _key(mention: Mention, meaning: Meaning) -> Key:
+    """What mentions of one item share."""
+    name, route, scope, within = meaning
+    stops = tuple(stop.code for stop in route.places) if route else ()
+    key: Key = (name.core, name.numbers, stops, mention.project_type, scope, within)
+    return (*key, mention.side) if scope == "region" and name.plain.endswith(GRANTED) else key
+
+
+def _items(groups: dict[Key, list[Mention]], meanings: dict[Key, Meaning]) -> Iterator[Item]:
     for number, (key, found) in enumerate(groups.items()):
         name, route, scope, within = meanings[key]
         yield Item(number, name, found[0].name, found[0].project_type, route, scope, within, tuple(found),
