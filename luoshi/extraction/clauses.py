@@ -36,7 +36,8 @@ def clauses(folded: str, sentence: Sentence, readings: Sequence[Reading]) -> lis
     opener: Reading | None = None  # of the pending pieces the first, or `支持甲县发挥优势`
     joined = False  # a piece without a verb may go on with the clause before it
     last_index = len(sentence.pieces) - 1
-    for index, (piece, reading) in enumerate(zip(sentence.pieces, readings, strict=True)):
+    for index, piece in enumerate(sentence.pieces):
+        reading = readings[index]
         start, end, closer = piece.start, piece.end, piece.closer
         role = reading.role
         if role is Role.FRAME and closer != ":" and (index == last_index or closer != ",") and _acts_alone(reading):

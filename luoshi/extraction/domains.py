@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, final, get_args
@@ -42,8 +41,18 @@ def topics(lexicons: Lexicons) -> Topics:
     return Topics(matcher, domains, weights)
 
 
-# `加强组织领导,`: at most a class word between a clause's last topic and its end.
-HEAD: Final = re.compile(r".{0,2}(?:[,、]|$)")
+# At most a class word of two characters stands between a clause's last topic and its end.
+CLASS_WORD: Final = 2
+
+
+def _is_head(words: str, end: int) -> bool:
+    """True for the topic that ends at ``end`` in `加强组织领导,`."""
+    for at in range(end, min(end + CLASS_WORD + 1, len(words))):
+        if words[at] in ",、":
+            return True
+        if words[at] == "\n":
+            return at + 1 == len(words)
+    return end + CLASS_WORD >= len(words)
 
 
 def votes(words: str, table: Topics) -> dict[Domain, int]:
@@ -56,7 +65,7 @@ def votes(words: str, table: Topics) -> dict[Domain, int]:
         weight = table.weights[index]
         if weight:
             found = table.domains[index]
-            sums[found] = sums.get(found, 0) + weight * (2 if HEAD.match(words, end) else 1)
+            sums[found] = sums.get(found, 0) + weight * (2 if _is_head(words, end) else 1)
     return sums
 
 

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from luoshi.extraction.clauses import Clause, clauses
 from luoshi.extraction.domains import domain, subject, topics
 from luoshi.extraction.framing import Frames, Gate, frames, gates, nature
-from luoshi.extraction.glance import EXPLAINS, FRAMES, glance
+from luoshi.extraction.glance import EXPLAINS, FRAMES, glance, places
 from luoshi.extraction.grammar import grammar
 from luoshi.extraction.kinds import head_nouns, kind
 from luoshi.extraction.leads import leads
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.pieces import OWNED, Reading, Role, read_piece
+from luoshi.extraction.pieces import OWNED, HasNumber, Reading, Role, read_piece
 from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentences, trim
 from luoshi.extraction.signs import any_of, signs
 from luoshi.extraction.strengths import firmness, strength
@@ -114,7 +114,8 @@ class _Drafter:
         self.glance = glance(folded, lexicons)
         self.firmness, self.frames = firmness(lexicons), frames(lexicons)
         self.line_starts, self.lines = [start for start, _ in lines], lines
-        self.amounts = [q.start for q in quantities]
+        self.amounts = places([q.start for q in quantities])
+        self.has_amount: HasNumber = self._has_amount
         self.gates: list[Gate] = gates(document, folded, self.frames)
         self.headings = _chains(document.sections)
         self.about = self._subject()
@@ -183,11 +184,12 @@ class _Drafter:
             found = self._sentence(sentence, readings, home, chain, block, found)
 
     def _read(self, piece: Piece) -> Reading:
-        before = bisect_right(self.line_starts, piece.start) - 1
-        if before >= 0 and piece.start < self.lines[before][1]:
-            return OWNED
+        if self.line_starts:
+            before = bisect_right(self.line_starts, piece.start) - 1
+            if before >= 0 and piece.start < self.lines[before][1]:
+                return OWNED
         held = self.glance.within(piece.start, piece.end)
-        return read_piece(self.folded, piece, self.table, self._has_amount, held)
+        return read_piece(self.folded, piece, self.table, self.has_amount, held)
 
     def _is_bound(self, clause: Clause) -> bool:
         """False for a bare figure that nothing bounds or moves."""
@@ -195,8 +197,7 @@ class _Drafter:
         return not bare or self.bounds.search(self.folded, clause.act.start, clause.act.end) is not None
 
     def _has_amount(self, start: int, end: int) -> bool:
-        index = bisect_right(self.amounts, start - 1)
-        return index < len(self.amounts) and self.amounts[index] < end
+        return self.amounts.within(start, end) != 0
 
     def _lead(self, sentence: Sentence, section: Section | None, until: int) -> Section:
         start, end = sentence.pieces[0].start, sentence.pieces[-1].end

@@ -45,7 +45,7 @@ def _families(s: Signs) -> dict[int, Iterable[str]]:
     }
 
 
-# How many flags there are; a word's place and its family are kept in one number.
+# How many flags there are at most; a word's place and its family are kept in one number.
 _WIDTH: Final = 10
 _FLAGS: Final = (1 << _WIDTH) - 1
 
@@ -74,6 +74,11 @@ class Glance:
             found |= word
             at += 1
         return found & _FLAGS
+
+
+def places(starts: Iterable[int]) -> Glance:
+    """A glance at one family alone, which begins at ``starts``, in order."""
+    return Glance([start << _WIDTH | 1 for start in starts])
 
 
 @lru_cache(maxsize=8)

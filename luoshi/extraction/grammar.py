@@ -18,7 +18,7 @@ class Grammar:
     __slots__ = (
         "acts_on", "attitude_end", "attitudes", "becomes", "becomes_end", "describes", "done", "frame_end",
         "later", "leads_to", "lengths", "means", "means_end", "nominal", "noun", "organ", "past", "predicate",
-        "result_end", "says_end", "serves", "signs", "supported", "supports", "while_end", "words",
+        "result_end", "says_end", "serves", "signs", "supported", "supports", "telling", "while_end", "words",
     )
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -28,6 +28,7 @@ class Grammar:
         self.signs = s
         self.while_end, self.says_end, self.frame_end = Ends(s["while-end"]), Ends(s["says-end"]), Ends(s["frame-end"])
         self.attitude_end, self.means_end = Ends(s["attitude-end"]), Ends(s["means-end"])
+        self.telling = self.while_end.last | self.attitude_end.last | self.means_end.last
         self.becomes_end, self.result_end = Ends(s["becomes-end"]), Ends((*s["result-end"], "”"))
         self.leads_to = Ends(s["leads-to"])
         self.supports = frozenset(s["supported"])

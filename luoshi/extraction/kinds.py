@@ -175,9 +175,10 @@ def _won(folded: str, start: int, end: int, held: int) -> Verdict | None:
 
 def _rank(folded: str, clause: Clause, begin: int, end: int, nouns: Nouns) -> Verdict | None:
     """`建成全国重要的产业基地`, `建设要素集聚地`, `把甲打造成乙`: what the place is to become."""
-    if nouns.place_rank.close(folded, begin, end):
+    last = folded[end - 1]
+    if last in nouns.place_rank.last and nouns.place_rank.close(folded, begin, end):
         return "position", folded[end - 3 : end]
-    if nouns.rank_head.close(folded, begin, end):
+    if last in nouns.rank_head.last and nouns.rank_head.close(folded, begin, end):
         verb = nouns.patterns["rank verb"]
         match = nouns.patterns["rank"].search(folded, begin, end)
         if match and verb.search(folded, clause.act.start, begin + 4):

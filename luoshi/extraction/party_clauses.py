@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.party_actors import HOW, Actors, Member, Reader, Spanned
@@ -85,7 +85,8 @@ def _triggers(lexicons: Lexicons) -> _Triggers:
     rows = lexicons.table("party_triggers")
     works = "|".join(re.escape(row["word"]) for row in lexicons.table("party_cooperation"))
     return _Triggers(
-        AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest,
+                    implementation=Implementation.DFA),
         tuple(row["sense"] for row in rows),
         re.compile(works),
     )

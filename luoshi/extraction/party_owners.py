@@ -13,7 +13,7 @@ from luoshi.extraction.party_words import LONGEST_NAME, Words, head_kind, member
 
 LONGEST_LINE: Final = 900
 
-_BRACKETS: Final = re.compile(r"[()〔〕\[\]【】\n]")
+_BRACKETS: Final = re.compile(r"[()〔〕\[\]【】]")
 _UNITS: Final = ("单位", "部门", "主体")
 _PAIRS: Final = {")": "(", "〕": "〔", "]": "[", "】": "【"}
 # `省大数据局牵头`, `各部门按职责分工负责`, `有关县区具体实施`: what a segment's names do.
@@ -95,11 +95,13 @@ def owner_lines(folded: str, lexicons: Lexicons | None = None) -> list[tuple[int
 def _groups(folded: str) -> Iterator[tuple[int, int]]:
     """Bracketed stretches of one line, inner ones before the one around them."""
     stack: list[tuple[str, int]] = []
+    last = 0
     for match in _BRACKETS.finditer(folded):
         mark = match[0]
-        if mark == "\n":
+        if stack and folded.find("\n", last, match.start()) >= 0:
             stack.clear()
-        elif mark in _PAIRS:
+        last = match.end()
+        if mark in _PAIRS:
             while stack:
                 opener, start = stack.pop()
                 if opener == _PAIRS[mark]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.party_owners import Owner
@@ -30,7 +30,8 @@ def _offices(lexicons: Lexicons) -> _Offices:
         r"(?:日前|昨日|当日|近日|也|还|一一|分别|随后|进一步|[0-9]{1,2}日)?(?:在(?:会上|现场|接受[^,。;:]{0,10}采访时|[^,。;:]{1,14}(?:上|中|时)))?"
         r"(?:向|对)?(?:本报|媒体)?(?:记者)?$")
     rows = lexicons.table("party_sayings")
-    automaton = AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest,
+                            implementation=Implementation.DFA)
     return _Offices(automaton, tuple(row["sense"] == "say" for row in rows), office)
 
 

@@ -76,10 +76,11 @@ BRACKETS: Final = frozenset("(〔[【")
 OWNER_FIRST: Final = frozenset("责牵配主协")
 TIME_FIRST: Final = frozenset("到至自截力争预从“一二三四五六七八九十0123456789今明全近远当年目")
 CONTINUES_FIRST: Final = frozenset("其包主如例即比相约折含不另或以及")
+ODD_FIRST: Final = BRACKETS | OWNER_FIRST | TIME_FIRST | CONTINUES_FIRST
 # `累计培育企业300家以上`: a sum is a promise where it is bounded, and an account of the past elsewhere.
 BOUNDED: Final = re.compile(r"以上|左右|不少于|不低于|力争|达到")
 # `完成对接后,…` introduces; in these words 后 is no "after".
-NOT_AFTER = ("落后", "背后", "前后", "今后", "产后", "售后", "先后", "滞后", "保护后")
+NOT_AFTER: Final = ("落后", "背后", "前后", "今后", "产后", "售后", "先后", "滞后", "保护后")
 # `开发区`, `服务商`: behind a verb, the character that makes it a noun.
 NOUN_TAILS: Final = frozenset("区商者园性型度量率部局厅院所办司员业权力期额值")
 # `增加值增长15%`, `开工率达到60%`: behind a verb, what makes both the name of a figure.
@@ -91,7 +92,8 @@ LONGEST_NOUN: Final = 8
 
 # `面向西南的产业园`: behind a measure it describes the thing made; `支持甲县发挥优势`: its verb governs what follows.
 DESCRIBED: Final = re.compile(r"的[^,的]{2,}$")
-DESCRIBES, FOR_ANOTHER = "describes", "introduces for another"
+DESCRIBES: Final = "describes"
+FOR_ANOTHER: Final = "introduces for another"
 
 # `规划是发展的龙头`: in front of it a verb is a noun.
 IS: Final = re.compile(r"是(?!否)")
@@ -112,22 +114,28 @@ VERBLESS: Final = Reading(Role.REST, [], None, "no verb of its own")
 def read_piece(folded: str, piece: Piece, table: Grammar, has_number: HasNumber, held: int) -> Reading:
     """The role of one piece, from the words at its head and a few patterns; ``held`` is what ``glance`` saw in it."""
     start, end = piece.start, piece.end
-    first = folded[start]
-    if first in BRACKETS:
-        return OWNED if OWNER.match(folded, start, end) else BRACKETED
-    if first in OWNER_FIRST and OWNER.match(folded, start, end):
-        return OWNED
-    if first in TIME_FIRST and (time := TIME.match(folded, start, end)):
-        if time.end() >= end:
-            return TIMED
-        start = time.end()
-        first = folded[start]
-    if first in CONTINUES_FIRST and CONTINUES.match(folded, start, end):
-        return CONTINUED
+    if folded[start] in ODD_FIRST:
+        odd, start = _read_odd(folded, start, end)
+        if odd is not None:
+            return odd
     head = opening(folded, start, end, table.words, table.lengths)
     if head.verb is None or _names_figure(folded, head.verb[1], end):
         return _read_without_head(folded, start, end, table, has_number, held)
     return _read_head(folded, start, end, head, head.verb, table, has_number, held)
+
+
+def _read_odd(folded: str, start: int, end: int) -> tuple[Reading | None, int]:
+    """What the first characters alone tell, and where the words behind a time begin."""
+    first = folded[start]
+    if first in BRACKETS:
+        return (OWNED if OWNER.match(folded, start, end) else BRACKETED), start
+    if first in OWNER_FIRST and OWNER.match(folded, start, end):
+        return OWNED, start
+    if first in TIME_FIRST and (time := TIME.match(folded, start, end)):
+        start = time.end()
+        if start >= end:
+            return TIMED, start
+    return (CONTINUED if folded[start] in CONTINUES_FIRST and CONTINUES.match(folded, start, end) else None), start
 
 
 def _names_figure(folded: str, start: int, end: int) -> bool:
@@ -140,10 +148,11 @@ def _read_head(
 ) -> Reading:
     words, roles = head.words, head.roles
     behind = verb[1]
-    if table.while_end.close(folded, start, end):
-        return Reading(Role.FRAME, words, None, "while")
     word = folded[verb[0] : behind]
     last, follows = folded[end - 1], folded[behind] if behind < end else ""
+    telling = last in table.telling
+    if telling and table.while_end.close(folded, start, end):
+        return Reading(Role.FRAME, words, None, "while")
     if folded[start] == "累" and folded.startswith("累计", start) and not BOUNDED.search(folded, start, end):
         return PAST
     if last == "的" and end - behind > 2:
@@ -177,9 +186,9 @@ def _read_head(
         folded, behind, end
     ):
         return Reading(Role.REST, words, None, "noun")
-    if table.attitude_end.close(folded, behind, end) and _names_attitude(folded, words, table):
+    if telling and table.attitude_end.close(folded, behind, end) and _names_attitude(folded, words, table):
         return Reading(Role.FRAME, words, verb, "attitude")
-    if word in table.means and end - behind > 2 and table.means_end.close(folded, behind, end):
+    if telling and word in table.means and end - behind > 2 and table.means_end.close(folded, behind, end):
         return Reading(Role.FRAME, words, verb, "means")
     if held & DONE and _past(folded, start, min(end, behind + 4), table):
         return Reading(Role.STATE, words, verb, "past")

@@ -185,9 +185,9 @@ _NO_WORKS: Final = re.compile(
 
 def called(dropped: str) -> str:
     """Which of `项目` and `工程` the words behind a thing hold."""
-    if not dropped or _NO_WORKS.search(dropped):
-        return ""
-    return "项目" if "项目" in dropped else "工程" if "工程" in dropped else ""
+    if "项目" in dropped:
+        return "" if _NO_WORKS.search(dropped) else "项目"
+    return "工程" if "工程" in dropped else ""
 
 
 # `交通重点要` + `加快推进…`, `市临空区` + `打造…`, `集中发力` + `建设…`: who acts, or how, in front of the verb.

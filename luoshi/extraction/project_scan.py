@@ -68,7 +68,7 @@ def eyes(lexicons: Lexicons) -> Eyes:
     after = {row["word"][0] for row in lexicons.table("stages") if row["sense"] in ("tail", "cut")}
     after |= {row["word"][0] for row in lexicons.table("adverbs")}
     matcher = AhoCorasick([*words, *_OPEN, *never], matchkind=MatchKind.Standard,
-                          implementation=Implementation.ContiguousNFA)
+                          implementation=Implementation.DFA)
     return Eyes(matcher, len(words), len(words) + len(_OPEN), _AFTER | after)
 
 

@@ -66,7 +66,7 @@ def find_projects(
             for group in groups(tables.heads, folded, said.start, said.end):
                 for named in _group(tables, text, folded, said, group, before):
                     before = named.name
-                    if line and _BARE.match(named.name):
+                    if line and named.name.endswith("段") and _BARE.match(named.name):
                         named = named._replace(name=line + named.name, type=_type(tables, line + named.name, False))
                     line = _line(named.name) or line
                     named = _without_maker(text, named)
@@ -104,7 +104,8 @@ _MAKER: Final = re.compile(
 
 def _without_maker(text: str, named: Named) -> Named:
     """The thing alone, where the words before its verb say who makes it."""
-    match = _MAKER.match(named.name)
+    makes = "建设" in named.name or "疏通" in named.name
+    match = _MAKER.match(named.name) if makes else None
     if match is None or not text.startswith(match[0], named.start):
         return named
     return named._replace(start=named.start + match.end(), name=named.name[match.end():])

@@ -26,7 +26,8 @@ def from_headings(reader: Reader, mentions: Sequence[Mention], found: dict[str, 
     left = {mention.text: mention for mention in missing if single_of(mention) > 2}
     if not left:
         return
-    headings = [match.span(1) for match in _HEADING.finditer(reader.folded)]
+    ahead = min([mention.end for mention in left.values()])
+    headings = [match.span(1) for match in _HEADING.finditer(reader.folded, ahead)]
     starts = [start for start, _ in headings]
     for text in sorted(left):
         mention, total = left[text], single_of(left[text])

@@ -67,12 +67,17 @@ class Reader(NamedTuple):
     cut: dict[tuple[int, int], List | None]
 
 
-def read_clauses(folded: str, lexicons: Lexicons) -> Reader:
-    """The document as clauses with lists."""
-    clauses = [(*match.span(1), match[1].count("、")) for match in _LISTED.finditer(folded)]
-    first = CLAUSE.match(folded)  # no mark stands before it
-    if first and (marks := first[0].count("、")):
-        clauses.insert(0, (first.start(), first.end(), marks))
+def read_clauses(folded: str, lexicons: Lexicons, start: int, end: int) -> Reader:
+    """The lines from ``start`` to ``end`` as clauses with lists."""
+    low = max(0, folded.rfind("\n", 0, max(0, start)))
+    high = folded.find("\n", end)
+    clauses: list[tuple[int, int, int]] = []
+    for match in _LISTED.finditer(folded, low, high if high >= 0 else len(folded)):
+        first, last = match.span(1)
+        clauses.append((first, last, folded.count("、", first, last)))
+    opening = CLAUSE.match(folded) if low == 0 else None  # no mark stands before it
+    if opening and (marks := opening[0].count("、")):
+        clauses.insert(0, (opening.start(), opening.end(), marks))
     return Reader(folded, list_verbs(lexicons), [clause[0] for clause in clauses], clauses, {})
 
 

@@ -37,7 +37,7 @@ from luoshi.extraction.slogan_terms import Mention, Part, core_of, single_of, to
 # how far after a slogan its list may stand, and how many other slogans it is compared with
 REACH, OTHERS = 700, 200
 
-_BREAKS: Final = re.compile(r"[,;:。\n]")
+_BREAKS: Final = ",;:。\n"
 # `等`, `这`, `共` between a list and the slogan that counts it
 _BRIDGES: Final = ("等", "这", "共", "为主的", "为重点的", "为代表的", "为主导的", "为支撑的", " ")
 # `为主导的新型工业集群` after a list
@@ -67,7 +67,8 @@ def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> lis
     """The members of each mention and where they were listed; the same words have the same members everywhere."""
     if not mentions:
         return []
-    reader = read_clauses(folded, lexicons)
+    # No step looks further.
+    reader = read_clauses(folded, lexicons, mentions[0].start - 2 * REACH, mentions[-1].end + 3 * REACH)
     found: dict[str, Members] = {}
     common = frozenset(row["word"] for row in lexicons.table("slogan_known") if row["listed"] == "no")
     rarer = [mention for mention in mentions if mention.text not in common]
@@ -125,8 +126,7 @@ def _before(reader: Reader, mention: Mention) -> Members:
     window = window.rstrip(CLOSE + OPEN)
     if window.endswith(reader.verbs.ends):
         return ()  # `甲、乙和“三农”` and `甲、乙做到“三保”` give no list of it
-    breaks = [match.end() for match in _BREAKS.finditer(window)]
-    start, end = left + (breaks[-1] if breaks else 0), left + len(window)
+    start, end = left + 1 + max([window.rfind(mark) for mark in _BREAKS]), left + len(window)
     if folded[mention.start - 1:mention.start] in set(CLOSE):  # `“山水、洞天”两张名片`
         start = max(start, left + max(window.rfind(char) for char in OPEN) + 1)
     if total == 2 and (pair := _pair(reader, start, end)):

@@ -18,7 +18,7 @@ STUDY: Final = re.compile(r"启动[^,]*前期|(?:启动|开展)[^,]*(?:论证|�
 STUDY_VERBS: Final = ("启动", "开展")
 # `开工率力争达到60%`, `力争到2026年总规模达到…`: a figure or a subject's result that is only aimed at.
 AIMED: Final = re.compile(r"力争|争取")
-AIMED_AT = ("力争到", "争取到")
+AIMED_AT: Final = ("力争到", "争取到")
 # `到2022年,培育一批…`: what is dated is promised, however its verb sounds.
 DATED: Final = re.compile(r"到\d{4}年")
 # `为数据采集提供有力支撑`: help, told by the noun.

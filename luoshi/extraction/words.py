@@ -8,7 +8,10 @@ from typing import Final, NamedTuple, final
 from luoshi.exceptions import LexiconError
 from luoshi.extraction.lexicon import Lexicons
 
-ADVERB, ACT, FRAME, STATE = 1, 2, 4, 8
+ADVERB: Final = 1
+ACT: Final = 2
+FRAME: Final = 4
+STATE: Final = 8
 ROLES: Final = {"act": ACT, "frame": FRAME, "state": STATE}
 STRENGTHS: Final = {"commit", "advance", "support", "seek", "explore"}
 
