@@ -30,8 +30,11 @@ _AFTER = re.compile(
 )
 # `“高品质生活宜居地”机遇`, `副中心目标`: spoken of, not claimed
 _SPOKEN_OF = re.compile(r"[”’\"]?(?:建设)?(?:重大)?(?:战略)?(?:机遇|目标|要求|部署|定位|优势|作用)")
-# `一批产业基地`, `3个示范区`, `各类园区`: several, so no rank
-_SEVERAL = re.compile(r"一批|一系列|若干|多个|各类|各地|更多|[两三四五六七八九十\d]+[个家处]|[两三四五六七八九十]大")
+# `一批产业基地`, `3个示范区`: several, so no rank; `一中心三基地`, `扩权强县`: no names
+_SEVERAL = re.compile(
+    r"一批|一系列|若干|多个|各类|各地|更多|扩权|(?<![第再])[两三四五六七八九十\d]+[个家处]|"
+    r"[两三四五六七八九十]大|[一两三四五六]中心|[一两三四五六][区城地极][一二两三]"
+)
 # `把成渝地区建设成为具有全国影响力的重要经济中心`: said of a region
 _OF_REGION = re.compile(r"[把将](?P<what>[^,;。]{2,12}?)(?:建设|打造|建成|培育)")
 # `建成成渝枢纽` has 成渝 after its verb, `打造成枢纽` only the verb's own end
@@ -42,14 +45,18 @@ _MARKS = re.compile(r"[“”‘’\"'()《》\s]")
 _SPEAKING = frozenset(("commitment", "heading"))
 _CLAUSE = ",;。:"
 _LONGEST = 48
+# What is left at the ends once a scope is gone: `全国性`, `省级`, `新`
+_BEFORE = "市省级性的之"
+_BEHIND = "级性的之"
 _FEW = 2
 
 
 class Bid(Struct, frozen=True):
     """A claim: ``[start, end)`` in the document, its last word and that word's family, the role, and what it is within.
 
-    ``core`` is what is left without scope, praise and last word; ``mode`` is the verb's: `own`, `seek`, `joint`, `join`;
-    ``scopes`` is empty where unsaid, ``level`` is `nation`, `region`, `rank` or empty; ``name`` has no marks.
+    ``core`` is what is left without scope, praise and last word; ``mode`` is the verb's (`own`, `seek`, `joint`,
+    `join`, `keep`); ``scopes`` is empty where unsaid, ``level`` is `nation`, `region`, `rank` or empty; ``name`` has no marks,
+    ``label`` neither marks nor scope.
     """
 
     start: int
@@ -62,6 +69,7 @@ class Bid(Struct, frozen=True):
     level: str
     mode: str
     name: str
+    label: str
 
 
 def bids(entry: Entry) -> Iterator[Bid]:
@@ -118,7 +126,8 @@ def _bid(entry: Entry, folded: str, sentence: Sentence, start: int, end: int, he
         return None
     name = _MARKS.sub("", modifier + head)
     scopes = scopes or _inherited(folded, sentence.start, begin)
-    return Bid(begin, end, head, family, role, core, scopes, level, mode, name)
+    label = _unscoped(told).lstrip(_BEFORE).rstrip(_BEHIND) + head
+    return Bid(begin, end, head, family, role, core, scopes, level, mode, name, label)
 
 
 def _begin(folded: str, first: int, start: int) -> tuple[int, str]:
@@ -214,10 +223,13 @@ def _inherited(folded: str, first: int, begin: int) -> tuple[str, ...]:
 
 def _core(modifier: str) -> str:
     """The modifier without brackets, scopes, places, ranks and praise: `成渝重大科技成果转化` → `科技成果转化`."""
+    return _without(_unscoped(modifier), _matcher("rival_loose", "word")[0]).lstrip(_BEFORE).rstrip(_BEHIND)
+
+
+def _unscoped(modifier: str) -> str:
+    """The modifier without brackets, scopes and places."""
     bare = _MARKS.sub("", _BRACKETS.sub("", modifier))
-    for finder in (_scope_finder()[0], _place_finder(), _matcher("rival_loose", "word")[0]):
-        bare = _without(bare, finder)
-    return bare
+    return _without(_without(bare, _scope_finder()[0]), _place_finder())
 
 
 def _without(text: str, finder: AhoCorasick) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +19,8 @@ from luoshi.linking.tables import table
 _NATION = "全国"
 # Roles of these families are granted to few.
 _GRANTED = frozenset(("pilot", "title"))
+# `我市`, `全县`: where nothing says whose a document is, it must at least speak for a place
+_LOCAL = re.compile(r"[我全本][市县区州省]")
 _TOGETHER = frozenset(("joint", "join"))
 _SURE = 0.5
 
@@ -47,8 +50,8 @@ def find_rivals(shelf: Shelf) -> tuple[Rival, ...]:
 
 def _claims(shelf: Shelf) -> Iterable[_Claim]:
     for entry in shelf.entries:
-        for bid in bids(entry):
-            yield _Claim(entry, bid)
+        if entry.code or _LOCAL.search(entry.document.text):
+            yield from (_Claim(entry, bid) for bid in bids(entry))
 
 
 def _role_of(bid: Bid) -> str:
@@ -127,12 +130,11 @@ def _judge(claims: Sequence[_Claim], scope: str) -> tuple[float, tuple[str, ...]
 
 
 def _shown(role: str, claims: Sequence[_Claim]) -> str:
-    """The role's name: the table's, else the claims' own words with the last word that most of them use."""
-    core, _, family = role.partition("\t")
-    if not family:
-        return core
-    heads = Counter(claim.bid.head for claim in claims)
-    return core + min(heads, key=lambda head: (-heads[head], head))
+    """The role's name: the table's, else what most claims call it, without scope."""
+    if "\t" not in role:
+        return role
+    labels = Counter(claim.bid.label for claim in claims)
+    return min(labels, key=lambda label: (-labels[label], len(label), label))
 
 
 def _quoted(claims: Sequence[_Claim]) -> tuple[Clause, ...]:
