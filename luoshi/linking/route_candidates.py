@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, radians
 
 from msgspec import Struct
@@ -27,12 +28,14 @@ OWN_COUNTY = -1.3  # inside the issuer's prefecture: documents speak of their ow
 OWN_PROVINCE = -0.4  # inside its province
 SHORT_COUNTY = 0.4  # `朝阳` may be a county, but rather the prefecture
 SHORT_DISTRICT = 0.8
-KNOWN = -6.0  # a well-known line's own place
+KNOWN = -7.0  # a well-known line's own place, where the line passes near the issuer
+KNOWN_FAR = -1.5  # and where it does not: `南广铁路` said in 南充 goes to 广安
+KNOWN_NEAR, KNOWN_AWAY = 300.0, 800.0  # kilometres between which the one becomes the other
 # Readings as no division at all: two characters may be a town's name, a full name (`三台县`) or a prefecture's is not.
 NO_PREFECTURE = 14.0
 NO_FULL = 12.0
 NO_COUNTY = 6.5
-NO_PART = 4.5  # more words follow in the token: `新市镇`
+NO_PART = 2.5  # more words follow in the token: `镇江关`
 NO_CHAR = 5.5
 KEPT = 10  # readings of a token that enter the search
 
@@ -48,7 +51,9 @@ class Hints:
     """Where the issuer is, and which places the document names."""
 
     def __init__(self, context: tuple[str, ...], near: tuple[str, ...]) -> None:
-        self.own = next((code for code in context if gazetteer.division(code)), "") or _middle(near)
+        own = next((code for code in context if gazetteer.division(code)), "")
+        self.sure = bool(own)
+        self.own = own or _middle(near)
         self.point = point(self.own) if self.own else None
         counts = dict.fromkeys(code for code in near if gazetteer.division(code))
         weight = min(1.0, NEAR_EVERY / max(1, len(counts)))
@@ -120,17 +125,35 @@ def vector(here: Point, there: Point) -> tuple[float, float]:
     return east, (there[1] - here[1]) * 110.57
 
 
+def off_path(at: Point, stops: tuple[str, ...]) -> float:
+    """Kilometres from a point to the path."""
+    offsets = [vector(at, there) for code in stops if (there := point(code))]
+    if len(offsets) == 1:
+        east, north = offsets[0]
+        return float((east * east + north * north) ** 0.5)
+    return min(_to_leg(a, b) for a, b in pairwise(offsets))
+
+
+def _to_leg(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance of the origin from the segment between two points."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    square = dx * dx + dy * dy
+    along = max(0.0, min(1.0, -(a[0] * dx + a[1] * dy) / square)) if square else 0.0
+    x, y = a[0] + along * dx, a[1] + along * dy
+    return float((x * x + y * y) ** 0.5)
+
+
 @lru_cache(maxsize=8192)
 def _named(token: Token) -> tuple[Reading, ...]:
     found: list[Reading] = []
-    nothing = NO_PART if not token.exact else NO_COUNTY
+    nothing = NO_COUNTY if token.exact else NO_PART
     for code in token.names:
         place = gazetteer.division(code)
         if place is None or point(code) is None:
             continue
         full = place.name == token.text
         if place.level != "county":
-            prior, nothing = 0.0, max(nothing, NO_PREFECTURE)
+            prior, nothing = 0.0, NO_PREFECTURE if token.exact else nothing
         elif full:
             prior, nothing = 0.0, max(nothing, NO_FULL)
         else:
@@ -179,11 +202,12 @@ def readings(places: Places, clues: Hints, known: Known | None) -> list[list[Rea
     loose = [_own(token, clues) or (_char(token.text, places.head) if token.char else _named(token))
              for token in places.tokens]
     anchors = _anchors(loose, clues)
+    worth = _worth(known, clues) if known is not None else 0.0
     out: list[list[Reading]] = []
     for n, options in enumerate(loose):
         scored = [Reading(r.code, r.prior + clues.added(r.code)) for r in options]
         if known is not None:
-            scored = _with_known(scored, known.codes[n])
+            scored = _with_known(scored, known.codes[n], worth)
         out.append(_kept(scored, anchors))
     return out
 
@@ -195,8 +219,17 @@ def _own(token: Token, clues: Hints) -> tuple[Reading, ...]:
     return (Reading(clues.own, 0.0),) if clues.own else (Reading("", 0.0),)
 
 
-def _with_known(options: list[Reading], code: str) -> list[Reading]:
-    return [Reading(code, KNOWN), *(reading for reading in options if reading.code != code)]
+def _worth(known: Known, clues: Hints) -> float:
+    """What a known line's places count for: less where it passes far from the issuer."""
+    stops = tuple(code for code in known.codes if code)
+    if not clues.sure or clues.point is None or not stops or any(code[:2] == clues.own[:2] for code in stops):
+        return KNOWN
+    away = (off_path(clues.point, stops) - KNOWN_NEAR) / (KNOWN_AWAY - KNOWN_NEAR)
+    return KNOWN + (KNOWN_FAR - KNOWN) * min(1.0, max(0.0, away))
+
+
+def _with_known(options: list[Reading], code: str, worth: float) -> list[Reading]:
+    return [Reading(code, worth), *(reading for reading in options if reading.code != code)]
 
 
 def _anchors(loose: list[tuple[Reading, ...]], clues: Hints) -> tuple[str, ...]:

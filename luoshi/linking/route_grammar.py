@@ -33,7 +33,15 @@ _EXPRESSWAY = re.compile(r"(?<![A-Z0-9])G(?:\d{1,2}|\d{4})(?!\d)")
 # `(绵阳段)`, `(郊)`
 _BRACKET = re.compile(r"\(([^()]*)\)")
 # `长江干线泸渝段航道`, `沱江内江白马至自贡牛佛段航道`
-_RIVER = re.compile(r"^[^至到经、]{1,4}?[江河水](?:干流|干线|流域|航道)*(?=..)|^.{2,4}运河(?=..)")
+_RIVER = re.compile(r"^[^至到经、]{1,4}?[江河水](?:干流|干线|流域|航道)*(?=.)|^.{2,4}运河(?=..)")
+# `隆叙段`, `银川至巴彦浩特支线`, `如东延伸段`: what follows a line's tail
+_PIECE = re.compile(r".+?(?:段|支线|联络线|连接线|延伸线)")
+_PIECE_END = re.compile(r"(?:段|境内|境|支线|联络线|连接线|延伸|延伸线|复线|过境|绕城|主|联络|连接)+$")
+# `城区`, `郊区` are names of divisions, but in other cities no names at all
+_NO_NAMES = frozenset({"城区", "郊区", "矿区", "市区", "新市"})
+# What may follow a place's name in its own words: `泸州港`, `宜宾站`, `昆明东`
+_AFTER = re.compile(r"(?:市区|城区|县城|站|港|机场|口岸|境|界|市|县|[东西南北])*(?:段|站|界)?$")
+_WATERS = "江河水湖海溪"  # `桂江航道`: a river is no chain of places
 _CJK = re.compile(r"^[\u4e00-\u9fff]+$")
 
 
@@ -54,28 +62,30 @@ class Token(Struct, frozen=True):
 
 
 class Places(Struct, frozen=True):
-    """A chain of tokens. ``form`` is `names` for full names, `chars` for one character each.
+    """A chain of tokens. ``form`` is `names` for full names, `run` for such without separators, `chars` for
+    one character each; ``doubtful`` where the characters together are a place's name (`安康高铁`).
 
     ``head`` is the text of a chain of characters (`绵遂内`).
     """
 
     tokens: tuple[Token, ...]
-    form: Literal["names", "chars"]
+    form: Literal["names", "chars", "run"]
     head: str = ""
+    doubtful: bool = False
 
 
 class Parsed(Struct, frozen=True):
     """A name taken apart.
 
-    ``readings`` are the ways to cut what the name says of the route itself, likeliest first; ``line`` those of the line
-    that it is a section of. ``chain`` says how places may be written before ``tail``; it is `bare` without a tail.
+    ``line`` holds the ways to cut the name of the line, likeliest first; ``section`` those of the section of it that is
+    meant, if there is one. ``chain`` says how places may be written before ``tail``; it is `bare` without a tail.
     ``number`` is that of a national expressway.
     """
 
     kind: Kind
     chain: Chain
-    readings: tuple[Places, ...]
-    line: tuple[Places, ...] = ()
+    line: tuple[Places, ...]
+    section: tuple[Places, ...] = ()
     tail: str = ""
     number: str = ""
 
@@ -156,22 +166,24 @@ class _Parser:
 
     def _section(self, flat: _Flat) -> tuple[_Flat, _Flat | None]:
         """`渝昆高铁江安至宜宾段`: up to the line's tail, and what follows it."""
+        end = 0
         for match in self.words.tail.finditer(flat.text):
-            start, rest = match.end(), flat.text[match.end():]
-            if not rest or match.start() < 2 or self._has_link(flat.text[:start]):
-                continue
-            trail = self.words.trail.match(rest)
-            if trail and trail.end() == len(rest):
-                return flat.cut(0, start), None
-            if trail and not _longest(rest, 0):
-                start += trail.end()
-                rest = flat.text[start:]
-            piece = re.search(r"(.*?)(?:段|支线|联络线|连接线|延伸线)", rest)
-            if piece and piece[1]:
-                return flat.cut(0, match.end()), flat.cut(start, start + piece.end())
-            if self._has_link(rest):
-                return flat.cut(0, match.end()), flat.cut(start)
-        return flat, None
+            if end and match.start() > end:
+                break  # `京沪高铁辅助通道`: tails that touch are one
+            end = match.end()
+        if not end or end == len(flat.text):
+            return flat, None
+        start, rest = end, flat.text[end:]
+        trail = self.words.trail.match(rest)
+        if trail and trail.end() == len(rest):
+            return flat.cut(0, end), None
+        if trail and not _longest(rest, 0):
+            start += trail.end()
+            rest = flat.text[start:]
+        piece = _PIECE.match(rest)
+        if piece:
+            return flat.cut(0, end), flat.cut(start, start + piece.end())
+        return (flat.cut(0, end), flat.cut(start)) if self._has_link(rest) else (flat, None)
 
     def _has_link(self, text: str) -> bool:
         return bool(_LINK.search(text) or _DASH.search(text))
@@ -183,16 +195,14 @@ class _Parser:
         line = self._places(body, tail, section=False)
         own = self._places(section, None, section=True) if section is not None else ()
         kind, chain, word = (tail.kind, tail.chain, tail.word) if tail else ("road", "names", "")
-        if own:
-            return Parsed(kind, chain, own, line, word, self.number)
-        return Parsed(kind, chain, line, (), word, self.number) if line else None
+        return Parsed(kind, chain, line, own, word, self.number) if line or own else None
 
     def _tailless(self, body: _Flat) -> Parsed | None:
         """`盐亭至茂县`, `叙永至毕节段`; `G5绵广`, where the number says what it is; `绵遂内`."""
         parts = self._chain(body)
         if parts is not None:
             return Parsed("railway", "names", (parts,)) if _plain(parts, body) else None
-        if gazetteer.by_name(body.text) or self.folded.endswith("段"):
+        if self.folded.endswith("段"):
             return None
         ways = tuple(way for way in self._head(body, section=False) if way.form == "chars" or len(way.tokens) > 1)
         if self.number:
@@ -214,7 +224,7 @@ class _Parser:
         if flat is None:
             return ()
         if section:
-            piece = re.search(r"(?:段|境内|境|支线|联络线|连接线|延伸线|复线)+$", flat.text)
+            piece = _PIECE_END.search(flat.text)
             flat = flat.cut(0, piece.start()) if piece else flat
         flat = self._unrivered(flat)
         if not flat.text:
@@ -224,7 +234,7 @@ class _Parser:
             return (parts,)
         if tail is not None and tail.chain == "names":
             return ()
-        return self._head(flat, section)
+        return self._head(flat, section, water=tail is not None and tail.kind == "waterway")
 
     @staticmethod
     def _unrivered(flat: _Flat) -> _Flat:
@@ -257,20 +267,22 @@ class _Parser:
         inner = _inside(text, at, found)
         if inner:
             at, found = at + len(found), inner
-        return flat.token(at, at + len(found), self.name, names=_codes(found), exact=at + len(found) == end)
+        exact = bool(_AFTER.match(text, at + len(found)))
+        return flat.token(at, at + len(found), self.name, names=_codes(found), exact=exact)
 
-    def _head(self, flat: _Flat, section: bool) -> tuple[Places, ...]:
+    def _head(self, flat: _Flat, section: bool, water: bool = False) -> tuple[Places, ...]:
         """`绵遂内`, `平昌仪陇`, `台州温玉`: the ways to cut a head without separators."""
         text = flat.text.rstrip()
-        if not 1 < len(text) <= _LONGEST_HEAD or not _CJK.match(text):
+        if not 1 < len(text) <= _LONGEST_HEAD or not _CJK.match(text) or (water and text[-1] in _WATERS):
             return ()
         chars = Places(
             tuple(flat.token(i, i + 1, self.name, char=True) for i in range(len(text))), "chars", text,
+            bool(gazetteer.by_name(text)),
         )
         named = self._run_of_names(flat.cut(0, len(text)))
         blocked = self.words.no_place.search(text)
         if named and (len(named) > 1 or section or blocked):
-            places = Places(tuple(named), "names")
+            places = Places(tuple(named), "run")
             return (places,) if blocked or sum(len(t.text) for t in named) < len(text) else (places, chars)
         if blocked:
             return ()
@@ -316,7 +328,7 @@ def _longest(text: str, at: int) -> str:
     firsts = _lengths().get(text[at:at + 2], ())
     for length in firsts:
         word = text[at:at + length]
-        if len(word) == length and gazetteer.by_name(word):
+        if len(word) == length and word not in _NO_NAMES and gazetteer.by_name(word):
             return word
     return ""
 

@@ -30,9 +30,8 @@ def _lines() -> dict[tuple[str, str], Known]:
 
 def known(head: str, kind: str, tail: str) -> Known | None:
     """The line that goes by these characters before a tail, or for its kind of traffic; None for one not listed."""
-    if kind not in ("railway", "expressway"):
-        return None
-    return _lines().get((head, tail)) or _lines().get((head, "road" if kind == "expressway" else "rail"))
+    mode = {"railway": "rail", "expressway": "road"}.get(kind, "")
+    return _lines().get((head, tail)) or _lines().get((head, mode))
 
 
 def numbered(number: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from math import log2
 from msgspec import Struct
 
 from luoshi import gazetteer
-from luoshi.linking.route_candidates import Hints, Point, Reading, kilometres, point, vector
+from luoshi.linking.route_candidates import Hints, Reading, kilometres, off_path, point, vector
 from luoshi.linking.route_words import Kind
 
 # The length, in kilometres, that doubles the base of a leg's cost: how far apart neighbours on such a line are.
@@ -22,7 +22,11 @@ SCALE: dict[Kind, float] = {
     "railway": 130.0, "expressway": 100.0, "road": 50.0, "waterway": 150.0, "shipping": 1500.0, "train": 1500.0,
     "metro": 25.0, "pipeline": 150.0, "corridor": 300.0,
 }
+_FAR_KINDS = frozenset({"shipping", "train", "corridor", "pipeline"})
 LEG = 1.3
+LONG = 300.0  # kilometres: neighbours on a line of land are seldom farther apart
+LONGER = 400.0  # each of these beyond costs 1 more
+LONGEST = 3.0  # but no more than this: some lines do cross the country
 TURN = 0.7  # for each right angle: lines turn, but seldom back
 SHORT = 12.0  # kilometres: a city and its own district are no two places of a line
 TOO_SHORT = 2.0
@@ -64,6 +68,8 @@ def _leg(a: str, b: str, kind: Kind) -> Leg:
     east, north = vector(here, there)
     length = (east * east + north * north) ** 0.5
     cost = LEG * log2(1 + length / SCALE[kind])
+    if length > LONG and kind not in _FAR_KINDS:
+        cost += min(LONGEST, (length - LONG) / LONGER)
     inner = b if a in gazetteer.ancestors(b) else a if b in gazetteer.ancestors(a) else ""
     if inner:
         place = gazetteer.division(inner)
@@ -134,9 +140,9 @@ def _far(stops: tuple[str, ...], clues: Hints, other: tuple[str, ...]) -> float:
     """How far the path passes from the issuer and from the line that it is a part of."""
     cost = 0.0
     if clues.point is not None and not _touches(stops, clues):
-        cost += FAR * log2(1 + _distance(clues.point, stops) / FAR_SCALE)
+        cost += FAR * log2(1 + off_path(clues.point, stops) / FAR_SCALE)
     if len(other) > 1:
-        apart = sum(_distance(at, other) for code in stops if (at := point(code)))
+        apart = sum(off_path(at, other) for code in stops if (at := point(code)))
         cost += FAR * log2(1 + apart / len(stops) / FAR_SCALE)
     return cost
 
@@ -144,24 +150,6 @@ def _far(stops: tuple[str, ...], clues: Hints, other: tuple[str, ...]) -> float:
 def _touches(stops: tuple[str, ...], clues: Hints) -> bool:
     """A stop in the issuer's division, or a division that holds the issuer."""
     return any(code in clues.own_chain or clues.own in gazetteer.ancestors(code) for code in stops)
-
-
-def _distance(at: Point, stops: tuple[str, ...]) -> float:
-    """Kilometres from a point to the path."""
-    offsets = [vector(at, there) for code in stops if (there := point(code))]
-    if len(offsets) == 1:
-        east, north = offsets[0]
-        return float((east * east + north * north) ** 0.5)
-    return min(_to_leg(a, b) for a, b in pairwise(offsets))
-
-
-def _to_leg(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Distance of the origin from the segment between two points."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    square = dx * dx + dy * dy
-    along = max(0.0, min(1.0, -(a[0] * dx + a[1] * dy) / square)) if square else 0.0
-    x, y = a[0] + along * dx, a[1] + along * dy
-    return float((x * x + y * y) ** 0.5)
 
 
 def length(stops: tuple[str, ...]) -> float:

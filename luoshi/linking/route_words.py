@@ -53,6 +53,7 @@ def words() -> Words:
     roles: dict[str, list[str]] = {}
     for row in table("route_words"):
         roles.setdefault(row["role"], []).append(row["word"])
+    works = [word for word in roles["trail"] if word[-1] not in "段路线"]
     digits = r"\d{1,4}(?:千米|公里|千伏|吨级|万吨级)?"
     return Words(
         tails=tails,
@@ -61,7 +62,8 @@ def words() -> Words:
         lead=re.compile(f"(?:{_any(roles['lead'])}|[“”\"‘’《》\\s])+"),
         trail=re.compile(f"(?:{_any(roles['trail'])}|[和与、“”\"‘’\\s]|{digits})+"),
         piece=re.compile(f"(?:{_any(roles['piece'])})$"),
-        no_route=re.compile(f"(?:{_any(roles['no_route'])})(?:{_any(roles['trail'])})*$|{_any(roles['crosses'])}"),
+        # `枢纽工程` is a hub, `枢纽段` a section
+        no_route=re.compile(f"(?:{_any(roles['no_route'])})(?:{_any(works)})*$|{_any(roles['crosses'])}"),
         no_place=re.compile(_any(roles["no_place"])),
         own=tuple(sorted(roles["own"], key=len, reverse=True)),
     )
