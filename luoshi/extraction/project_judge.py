@@ -42,8 +42,11 @@ _TWIN: Final = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(
 _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
-_OPENS: Final = re.compile(r"[与同把将被对从](?![山海阳江家仁济德乐安里福方心化军外领])|以.*为|由.*(?:发起|设立|组成)")
-_TURNS: Final = frozenset("与同把将被对从以由")
+_OPENS: Final = re.compile(
+    r"[与同把将被对从](?![山海阳江家仁济德乐安里福方心化军外领])"
+    r"|以.*为|由.*(?:发起|设立|组成)|覆盖|面向|包括|涵盖"
+)
+_TURNS: Final = frozenset("与同把将被对从以由覆面包涵")
 _SUSPECT: Final = re.compile(r"[在向全制续项个进]")
 _RUNS_ON: Final = re.compile(
     r"[\d”](?:项|个)|研制(?!中心|基地|院|所|生产|保障|能力|项目)|继续|"
@@ -51,7 +54,7 @@ _RUNS_ON: Final = re.compile(
 )
 # `“两大廊道”`, `“两专科一中心”`, `“总部+基地”`: a formula, not a name.
 _FORMULA: Final = re.compile(
-    r"“[一二两三四五六七八九十\d]+[大个条]|“\d+\+\d+[^”]*”|“一(?:[区园港城校馆]|中心)多|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
+    r"”[和与及]“|“[一二两三四五六七八九十\d]+[大个条]|“\d+\+\d+[^”]*”|“一(?:[区园港城校馆]|中心)多|“[^”]*[一两二三四五六七八九十][^”]*[一两二三四五六七八九十][^”]*”$|^“[^”]*\+[^”]*”$"
 )
 # `G347`, `S415`, `G5成绵`
 ROUTE: Final = re.compile(r"^[GSX]\d{1,4}(?:[一-鿿]{2,8})?$")
@@ -189,6 +192,8 @@ def _is_store(carrier: Carrier) -> bool:
 
 
 def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
+    if carrier.head == "系统" and not setting.event and (setting.shares or not (setting.makes or setting.upgrades)):
+        return False  # `发展甲系统`, `建设甲、乙等系统`
     if told.proper:
         return True
     if told.rank and setting.builds and not setting.upgrades and not setting.crowd and told.length > 1:

@@ -124,6 +124,10 @@ _LINES: Final = ("railway", "expressway", "road", "waterway")
 _WORKS: Final = ("railway", "expressway", "road", "waterway", "water", "energy", "airport")
 
 
+# `烟叶、甘蔗等农产品基地`: kinds of goods make a class.
+_GOODS: Final = re.compile(r"(?:农产|商|产|用|制|钛|药|食)品[^、]{0,4}(?:基地|市场|仓库)$")
+
+
 def shared_of(
     tables: Tables, folded: str, said: Said, group: Group, members: list[Member]
 ) -> Iterator[tuple[Member, Name, int]]:
@@ -138,6 +142,9 @@ def shared_of(
         # `甲公租房项目建设和乙试点`: what is done to the first alone tells that it is works.
         members = [member for member in members
                    if member.parts and (member.works or carrier_of(tables.heads, member.phrase) is not None)]
+    if group.listed and _GOODS.search(kind) and not any(_place(member.phrase) or by_name(member.phrase)
+                                                        for member in members):
+        return
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
     role = len(members) > 1 and any(member.role or _is_role(tables, member) for member in members)
     shared = folded[start:end]
@@ -215,7 +222,7 @@ def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
     kind = DONE.sub("", kind)
     part = _PART_OF.search(kind)
     head = carrier_of(tables.heads, kind[:part.start()] if part else kind)
-    if head is None or head.need in ("never", "part"):
+    if head is None or "领域" in kind or head.need in ("never", "part"):
         return group.end, group.end
     return group.start, group.start + len(_SUFFIX.sub("", kind))
 

@@ -148,15 +148,16 @@ def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
     `甲铁路乙段扩能改造前期工作` → `甲铁路乙段`.
     """
     found: list[Deed] = []
-    while True:
+    while not phrase.endswith("行政审批"):
         for length in words.tails.get(phrase[-1:], ()):
             if length < len(phrase) and (deed := words.tail.get(phrase[-length:])) is not None:
                 found.append(deed)
                 phrase = phrase[:-2] if phrase.endswith("平台功能") else phrase[:-length]
                 break
         else:
-            return phrase, tuple(found)
+            break
         phrase = _unjoined(words, phrase)
+    return phrase, tuple(found)
 
 
 def find_cut(words: Deeds, folded: str, start: int, end: int) -> tuple[int, Deed] | None:
@@ -182,7 +183,7 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 _MONTH: Final = re.compile(
-    r"(?:\d{4}年(?:底|末|内|初)?前?|(?:\d{4}年)?[\d一二三四五六七八九十]+月(?:底前?|前)?|[一二三四]季度(?:末|前)?)\Z"
+    r"(?:\d{4}年(?:底|末|内|初)?前?|(?:\d{4}年)?[\d一二三四五六七八九十]+月(?:底前?|前)?|[一二三四]季度(?:末|前)?|(?:并|力争|争取)*“十[一二三四五六]?五”(?:末|期间|时期)?)\Z"
 )
 
 
