@@ -15,17 +15,19 @@ from luoshi.exceptions import LuoshiError
 
 if TYPE_CHECKING:
     from luoshi.extraction import extract
+    from luoshi.flow import compare, follow, link
     from luoshi.models import Document, Extraction
     from luoshi.reading import read, read_many
 
 __version__ = "0.1.0"
 
-__all__ = ["Document", "Extraction", "LuoshiError", "extract", "read", "read_many"]
+__all__ = ["Document", "Extraction", "LuoshiError", "compare", "extract", "follow", "link", "read", "read_many"]
 
 # Loaded when first asked for, so that a program that only reads does not load the extraction.
 _HOMES = {
     "Document": "luoshi.models", "Extraction": "luoshi.models", "extract": "luoshi.extraction",
-    "read": "luoshi.reading", "read_many": "luoshi.reading",
+    "read": "luoshi.reading", "read_many": "luoshi.reading", "compare": "luoshi.flow", "follow": "luoshi.flow",
+    "link": "luoshi.flow",
 }
 
 
