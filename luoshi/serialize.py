@@ -10,14 +10,19 @@ import inspect
 import json
 import re
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
 from luoshi.exceptions import FormatError
+from luoshi.findings import Comparison, Finding, Judgement, Links
 from luoshi.models import SCHEMA, Document, Extraction
 
 T = TypeVar("T")
+
+# What files hold, one record a line or the only one: these the schema describes from the top.
+RECORDS: tuple[type, ...] = (Document, Extraction, *get_args(Finding), Judgement, Links, Comparison)
+_VERSIONED = ("Document", "Extraction", "Links", "Comparison")
 
 # `Expected `int`, got `str` - at `$.measures[0].end``: msgspec puts the path of a wrong value last.
 _PATH = re.compile(r" - at `(?P<path>[^`]*)`$")
@@ -48,17 +53,17 @@ def from_json(data: bytes | str, type: type[T]) -> T:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of ``Document`` and ``Extraction``, generated from the models."""
-    refs, parts = msgspec.json.schema_components((Document, Extraction), ref_template="#/$defs/{name}")
+    """The JSON Schema (2020-12) of documents, extractions, findings and judgements, generated from the models."""
+    refs, parts = msgspec.json.schema_components(RECORDS, ref_template="#/$defs/{name}")
     for name, part in parts.items():
         if "description" in part:
             part["description"] = inspect.cleandoc(part["description"])
-        if name in ("Document", "Extraction"):
+        if name in _VERSIONED:
             part["properties"]["schema"] = {"const": SCHEMA, "default": SCHEMA}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':')}",
-        "title": f"Luoshi documents and extractions, {SCHEMA}",
+        "title": f"Luoshi documents, extractions and findings, {SCHEMA}",
         "anyOf": list(refs),
         "$defs": dict(sorted(parts.items())),
     }
