@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from luoshi import gazetteer
@@ -10,12 +11,15 @@ from luoshi.linking.names import parse
 from luoshi.linking.shelf import Entry, Shelf
 from luoshi.models import Domain, Measure, Party
 
+# `与曾经来往的重庆市北碚区、璧山区等地合作`: who stands between the two words
+_WITH = re.compile(r"(?:与|同)(?P<who>[^，。；,;]{2,40}?)(?:合作|协作|联动|共建|协同|对接)")
+
 
 def find_partners(shelf: Shelf) -> tuple[Partner, ...]:
     """The edges of the graph of cooperation: one for each side and each partner that it names, in their order.
 
-    A partner is the place that the words for it begin with (`荣昌区`, `重庆市北碚区人社局`), or a named region
-    (`成渝地区`). A city is taken to answer where its documents name the side, or a place in it; naming a district of a
+    A partner is the place that the words for it begin with (`荣昌区`, `重庆市北碚区人社局`). A city is taken to answer
+    where its documents name the side, or a place in it; naming a district of a
     municipality is answered by the district alone, since the municipality works with everyone.
     """
     named: dict[tuple[str, str], list[Clause]] = {}
@@ -40,7 +44,7 @@ def _edge(side: str, partner: str, named: dict[tuple[str, str], list[Clause]], s
 
 
 def _inside(code: str, outer: str) -> bool:
-    """True where one code is the other or lies in it; named regions and unknown sides equal themselves only.
+    """True where one code is the other or lies in it; unknown sides equal themselves only.
 
     Nothing counts as inside a province but the province itself: what a city promises is not the province's word.
     """
@@ -54,17 +58,28 @@ def _namings(entry: Entry) -> Iterator[tuple[str, Clause]]:
     parties = {party.id: party for party in entry.extraction.parties}
     for measure in entry.extraction.measures:
         partners = [parties[key] for key in measure.parties if key in parties and parties[key].role == "partner"]
-        for partner in dict.fromkeys(code for party in partners for code in _who(entry, measure, party)):
+        named = [code for party in partners for code in _who(entry, party)] or list(_with(entry, measure))
+        for partner in dict.fromkeys(named):
             yield partner, entry.whole(measure)
 
 
-def _who(entry: Entry, measure: Measure, party: Party) -> Iterator[str]:
-    """The place that a party's words begin with, else the region that they name."""
+def _with(entry: Entry, measure: Measure) -> Iterator[str]:
+    """Places between `与` and `合作` that stand too deep in a phrase to be a party."""
+    for found in _WITH.finditer(measure.text):
+        start, end = measure.start + found.start("who"), measure.start + found.end("who")
+        for place in entry.extraction.places:
+            if place.code and start <= place.start and place.end <= end:
+                yield place.code
+
+
+def _who(entry: Entry, party: Party) -> Iterator[str]:
+    """The place that a party's words begin with (`荣昌区`, `乐山港`); a named region can't answer and is left out."""
     found = [place for place in entry.extraction.places
              if place.code and party.start <= place.start and place.end <= party.end]
     if found and found[0].start == party.start:
         yield str(found[-1].code if found[-1].start == found[0].end else found[0].code)
         return
-    regions = parse(party.text, entry.code or "").regions
-    if regions and party.text.startswith(regions[0][:1]):
-        yield regions[0]
+    for code in parse(party.text, entry.code or "").places[:1]:
+        own = gazetteer.division(code)
+        if own and party.text.startswith((own.name, *own.short)):
+            yield code
