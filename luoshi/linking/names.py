@@ -253,3 +253,9 @@ def _unranked(text: str) -> str:
     for rank in _words("name_ranks"):
         text = text.removeprefix(rank) or text
     return text
+
+
+def regionless(core: str) -> str:
+    """`成渝地区现代高效特色农业带` without the region that it begins with; the same where it begins with none."""
+    words = sorted((word for word in _regions() if core.startswith(word)), key=len)
+    return core[len(words[-1]):] if words else core

@@ -13,12 +13,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from luoshi.findings import Mention, SharedProject
 from luoshi.linking.items import Item
+from luoshi.linking.names import regionless
 from luoshi.linking.shelf import Entry, Shelf
 
 # Shorter names are words of other things, too (`成渝`, `高新区`).
 SHORTEST = 4
 # A name without its place must say enough to be no class of things.
 UNPLACED = 6
+# One without its region must be longer still: any region may have a `农产品生产基地`.
+UNREGIONED = 9
 
 
 def namings(shelf: Shelf, projects: Sequence[SharedProject], items: Iterable[Item]) -> dict[str, tuple[Mention, ...]]:
@@ -65,6 +68,8 @@ def _writings(item: Item) -> Iterator[tuple[str, str]]:
             yield mention.name, side
         elif mention.text[0] in "“\"" and mention.text[-1] in "”\"":
             yield mention.text, side  # `“气大庆”`: the marks make a short word a name
+    if item.scope == "region" and len(rest := regionless(item.name.core)) >= UNREGIONED:
+        yield rest, ""
     if item.scope == "place" and item.name.core.endswith(item.name.bare) and len(item.name.bare) >= UNPLACED:
         for own in sorted(item.sides & {item.within}):
             yield item.name.bare, own
