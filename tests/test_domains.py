@@ -98,6 +98,9 @@ UNITS: list[tuple[tuple[str, ...], Domain | None, str, str]] = [
     (("组织实施", "协同推进"), "industry", "", "organization"),
     (("保障措施", "夯实基础"), "services", "", "services"),
     (("保障措施",), "services", "", "organization"),
+    # what a heading says of its topic does not hide it
+    (("交通更加便捷",), "space", "", "infrastructure"),
+    (("创新能力持续增强",), "industry", "", "innovation"),
     # a clear heading needs no subject
     (("加强生态环境保护",), "industry", "新建铁路。", "ecology"),
     (("交通", "生态环境保护"), None, "", "ecology"),

@@ -73,7 +73,8 @@ def votes(words: str, table: Topics) -> dict[Domain, int]:
 NEAREST, OUTER = 6, 2
 # Below this no heading has said it clearly: the document's subject and the paragraph's own words are asked, too.
 CLEAR: Final = 28
-SUBJECT: Final = 24
+# The subject weighs less where the nearest heading has at least one plain word.
+SUBJECT, SUBJECT_BESIDE = 24, 16
 # Where the headings say so much of how the work is organised, the subject is not asked.
 ORGANISED: Final = 16
 # What the paragraph's own words weigh in all; a domain's share of it is its share of the words, few words weigh less.
@@ -125,10 +126,11 @@ def domain(headings: Sequence[str], about: Domain | None, paragraph: str, table:
     `nothing`.
     """
     sums = dict(_heading_votes(tuple(headings), table))
-    if max(sums.values(), default=0) >= CLEAR:
+    most = max(sums.values(), default=0)
+    if most >= CLEAR:
         return max(sums, key=lambda name: sums[name]), "headings"
     if about is not None and sums.get("organization", 0) < ORGANISED:
-        sums[about] = sums.get(about, 0) + SUBJECT
+        sums[about] = sums.get(about, 0) + (SUBJECT if most < NEAREST * PLAIN else SUBJECT_BESIDE)
     own = votes(paragraph, table)
     total = max(sum(own.values()), FEW)
     for found, weight in own.items():
