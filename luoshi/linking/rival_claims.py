@@ -24,6 +24,8 @@ from luoshi.text import fold
 
 # Where a phrase begins: after a mark, `打造“成渝氢走廊”`
 _START = re.compile(r"[,;:。！!？?、\s“”‘’《》\"]")
+# `(六)做强物流枢纽`, `三、建设…`, `1.打造…`: a heading's number
+_NUMBER = re.compile(r"\s*(?:\([一-鿿\d]{1,3}\)|[一二三四五六七八九十\d]{1,3}[、.])\s*")
 # What may follow a role: a mark, a conjunction, or what is done with it; `枢纽功能`, `示范区内` are something else
 _AFTER = re.compile(
     r"[,;:。！!？?、\s”’\"()》]|$|[和与及暨等]|以及|建设|创建|申报|试点|示范|工作|活动|改革|发展|推[动进]|城市建设|地位"
@@ -43,6 +45,7 @@ _CONJUNCTION = re.compile(r"[和与及暨]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[“”‘’\"'()《》\s]")
 _SPEAKING = frozenset(("commitment", "heading"))
+_ASIDE = frozenset(("framing", "unclear"))
 _CLAUSE = ",;。:"
 _LONGEST = 48
 # What is left at the ends once a scope is gone: `全国性`, `省级`, `新`
@@ -55,8 +58,8 @@ class Bid(Struct, frozen=True):
     """A claim: ``[start, end)`` in the document, its last word and that word's family, the role, and what it is within.
 
     ``core`` is what is left without scope, praise and last word; ``mode`` is the verb's (`own`, `seek`, `joint`,
-    `join`, `keep`); ``scopes`` is empty where unsaid, ``level`` is `nation`, `region`, `rank` or empty; ``name`` has no marks,
-    ``label`` neither marks nor scope.
+    `join`, `keep`); ``scopes`` is empty where unsaid, ``level`` is `nation`, `region`, `rank` or empty;
+    ``name`` has no marks, ``label`` neither marks nor scope.
     """
 
     start: int
@@ -85,7 +88,8 @@ def bids(entry: Entry) -> Iterator[Bid]:
             continue
         if not _speaks(folded, sentences[at], own):
             continue
-        bid = _bid(entry, folded, sentences[at], start, end, heads[index])
+        number = _NUMBER.match(folded, sentences[at].start, start)
+        bid = _bid(entry, folded, number.end() if number else sentences[at].start, start, end, heads[index])
         if bid is not None:
             yield bid
 
@@ -100,16 +104,16 @@ def _speaks(folded: str, sentence: Sentence, own: tuple[str, ...]) -> bool:
     if sentence.label in _SPEAKING:
         return True
     said = folded[sentence.start : sentence.end]
-    return sentence.label == "framing" and any(name in said for name in own)
+    return sentence.label in _ASIDE and any(name in said for name in (*own, "我市", "我县", "我省"))
 
 
-def _bid(entry: Entry, folded: str, sentence: Sentence, start: int, end: int, head: str) -> Bid | None:
-    begin, mode = _begin(folded, sentence.start, start)
-    opening = max(folded.rfind(mark, sentence.start, begin) for mark in _CLAUSE) + 1
-    several = _SEVERAL.search(folded, max(opening, sentence.start), start)
+def _bid(entry: Entry, folded: str, first: int, start: int, end: int, head: str) -> Bid | None:
+    begin, mode = _begin(folded, first, start)
+    opening = max(folded.rfind(mark, first, begin) for mark in _CLAUSE) + 1
+    several = _SEVERAL.search(folded, max(opening, first), start)
     if mode == "keep" or end - begin > _LONGEST or several:
         return None
-    said_of = [m["what"] for m in _OF_REGION.finditer(folded, sentence.start, start)]
+    said_of = [m["what"] for m in _OF_REGION.finditer(folded, first, start)]
     if any(what in _scopes() for what in said_of):
         return None
     modifier = folded[begin:start]
@@ -125,7 +129,7 @@ def _bid(entry: Entry, folded: str, sentence: Sentence, start: int, end: int, he
     if not role and len(core) < _FEW:
         return None
     name = _MARKS.sub("", modifier + head)
-    scopes = scopes or _inherited(folded, sentence.start, begin)
+    scopes = scopes or _inherited(folded, first, begin)
     label = _unscoped(told).lstrip(_BEFORE).rstrip(_BEHIND) + head
     return Bid(begin, end, head, family, role, core, scopes, level, mode, name, label)
 

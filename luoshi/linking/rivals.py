@@ -116,10 +116,10 @@ def _judge(claims: Sequence[_Claim], scope: str) -> tuple[float, tuple[str, ...]
     same = sorted(word for word, count in words.items() if count > 1)
     if same:
         score += 0.2
-        reasons.append(f"two of them in the same words: {same[0]}")
+        reasons.append(f"more than one in the same words: {same[0]}")
     if scope:
         score += 0.15
-        reasons.append(f"both within {scope}")
+        reasons.append(f"more than one within {scope}")
     if any(_granted(claim.bid) for claim in claims) or any(claim.bid.family == "rank" for claim in claims):
         score += 0.1
         reasons.append("few are granted")

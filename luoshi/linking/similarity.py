@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from luoshi.linking.shelf import Entry
 from luoshi.linking.tables import table
@@ -21,12 +22,15 @@ _ELSEWHERE = 0.85  # of the likeness of clauses from two domains,
 _WORDS = 3  # pairs of characters that two clauses must share: `亿元` and `左右` make no matter
 _PLAIN = 0.7  # but for those so alike that the domain is in doubt
 
+# How many measures the table of common grams counts for.
+_OTHERS = 2000
+
 Vector = dict[str, float]
 
 
 def grams(entry: Entry, measure: Measure) -> Vector:
     """The pairs of neighbouring characters of a measure, those of its object with weight 1, others with less."""
-    text = _regions().sub(_blank, fold(measure.text))
+    text = _regions().sub(_blank, _unmeasured(measure))
     start, end = (measure.object.start, measure.object.end) if measure.object else (measure.start, measure.end)
     found: Vector = {}
     for piece in _PIECE.finditer(text):
@@ -35,6 +39,16 @@ def grams(entry: Entry, measure: Measure) -> Vector:
             if found.get(gram, 0.0) < weight:
                 found[gram] = weight
     return found
+
+
+def _unmeasured(measure: Measure) -> str:
+    """The text with blanks for quantities and deadlines: `1万亿元左右` is like no other sum."""
+    text = fold(measure.text)
+    for identity in (*measure.quantities, *measure.deadlines):
+        start, end = (int(offset) - measure.start for offset in identity.split("-")[1:])
+        if 0 <= start < end <= len(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -57,21 +71,35 @@ def _grams(piece: str, start: int) -> Iterable[tuple[int, str]]:
 
 
 class Weights:
-    """Weights of grams by how many measures have them: what every clause says (`建设`, `推进`) weighs little."""
+    """Weights of grams by how many measures have them: what every clause says (`建设`, `推进`) weighs little.
+
+    The measures at hand are counted together with so many others as ``data/alignment_common.tsv`` speaks for, so that
+    two short documents are not thought to hold rare words only.
+    """
 
     def __init__(self, vectors: Iterable[Vector]) -> None:
         counts: Counter[str] = Counter()
-        total = 0
+        total = _OTHERS
         for vector in vectors:
             counts.update(vector.keys())
             total += 1
-        self._rarity = {gram: math.log((total + 1) / (count + 0.5)) for gram, count in counts.items()}
+        common = _common()
+        self._rarity = {
+            gram: math.log((total + 1) / (counts[gram] + _OTHERS * common.get(gram, 0.0) + 0.5))
+            for gram in {*counts, *common}
+        }
 
     def weigh(self, vector: Vector) -> Vector:
         """The vector with each gram's rarity, of length 1; empty where it has no grams."""
         weighed = {gram: max(self._rarity.get(gram, 0.0), 0.1) * weight for gram, weight in vector.items()}
         length = math.sqrt(math.fsum(weight * weight for weight in weighed.values()))
         return {gram: weight / length for gram, weight in weighed.items()} if length else {}
+
+
+@lru_cache(maxsize=1)
+def _common() -> Mapping[str, float]:
+    """Common grams and the share of measures that hold them."""
+    return MappingProxyType({row["gram"]: int(row["per_10000"]) / 10000 for row in table("alignment_common")})
 
 
 class Index:
