@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from benchmarks import readme, scores, speed
+from benchmarks import linking, readme, scores, speed
 from benchmarks.annotations import SHARED
 
 
@@ -24,12 +24,13 @@ def main() -> int:
         print("../shared is not there: nothing to measure on", file=sys.stderr)
         return 0
     sets = scores.report(update=chosen.update)
-    told: list[str] = []
+    told: list[str] = _print("linking, by a list of its own (benchmarks/linking)", linking.report())
     if not chosen.scores:
         told += _print("throughput, one core, user CPU", speed.throughput())
         told += _print("one long text", speed.linearity())
         told += _print("start-up", speed.start_up())
         told += _print("the corpus of 1,572 documents through the command line, wall clock", speed.processes())
+        told += _print("linking", linking.speed())
     if chosen.update:
         readme.write(sets, told)
     return 0

@@ -75,7 +75,7 @@ def _reading(
 
 
 def _varied(name: str, kind: str, chance: random.Random, near: Sequence[gazetteer.Division]) -> tuple[str, str]:
-    """A railway or road between two cities of the province, or the name with a place before it; one in four unchanged."""
+    """A railway or road between two cities of the province, or the name behind a place; one in four unchanged."""
     if chance.random() < 0.25:
         return name, kind
     one, other = (chance.choice(near).short[0] for _ in range(2))
