@@ -81,7 +81,7 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
         return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
         return _headless(words, phrase, bare, setting) if told.proper and setting.works else ""
-    if _is_single(words, plain, carrier, setting):
+    if _is_single(words, plain, carrier, setting) or (plain == carrier.head and _is_phase(phrase, setting)):
         return f"{carrier.head}:single"
     rule = _RULES[carrier.need]
     return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
@@ -100,6 +100,11 @@ def _is_single(words: Heads, plain: str, carrier: Carrier, setting: Setting) -> 
 _ROADS: Final = ("road", "expressway", "railway")
 
 
+def _is_phase(phrase: str, setting: Setting) -> bool:
+    """Whether a bare head is one by its phase: `机场三期`."""
+    return setting.builds and not setting.crowd and _PHASE.search(phrase) is not None
+
+
 def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
     """Whether works go by a word that names no project by itself: `“甲”乙东一线二期工程`."""
     if phrase[:1] == "“" and bare[-1:] == "”":
@@ -108,6 +113,8 @@ def _is_works(phrase: str, bare: str, setting: Setting) -> bool:
 
 
 def _is_clause(words: Heads, phrase: str) -> bool:
+    if phrase[0] == "(":
+        return True  # a note's number: `“两路一港”(37)`
     if phrase[0] in _TURNS and _OPENS.match(phrase):
         return True
     if _SUSPECT.search(phrase) and _RUNS_ON.search(phrase):
@@ -281,7 +288,7 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
     told = evidence(words, bare)
-    if setting.beside and told.odd and not told.proper:
+    if setting.beside and told.odd and not told.proper and bare[0] not in _KINDS:
         return "works:beside"
     if _ends(words.patterns["unnamed"], bare) and not _has_name(bare, told):
         return ""
@@ -300,6 +307,7 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
 _PAIR: Final = re.compile(r"[一-鿿]{2,6}(?:高速公路|高速|铁路|高铁)[一-鿿]{2}$")
 # `鸿叶3万吨竹制品深加工`, among projects.
 _CAPACITY: Final = re.compile(r"[一-鿿]\d[\d.]*万?(?:吨|套|台|片|只|千瓦|兆瓦).{2,}")
+_KINDS: Final = frozenset("精热冷深新老大小高低重轻再粗初多单双全")  # `精加工`, `热处理`: a kind of work
 # `安全一期工程`, `第三期公租房`: one of several is one.
 _PHASE: Final = re.compile(r"[一二三四五]期")
 
