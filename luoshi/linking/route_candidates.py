@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from math import cos, radians
-
-from msgspec import Struct
+from math import cos, hypot, radians
 
 from luoshi import gazetteer
 from luoshi.linking.route_grammar import Places, Token
@@ -37,14 +35,10 @@ NO_FULL = 12.0
 NO_COUNTY = 6.5
 NO_PART = 2.5  # more words follow in the token: `镇江关`
 NO_CHAR = 5.5
-KEPT = 10  # readings of a token that enter the search
+KEPT = 9  # readings of a token that enter the search
 
 
-class Reading(Struct, frozen=True):
-    """One reading of a token: a division at a point (degrees), or none where ``code`` is empty."""
-
-    code: str
-    prior: float
+Reading = tuple[str, float]  # a division's code, or empty for none; its cost before the neighbours are asked
 
 
 class Hints:
@@ -63,17 +57,35 @@ class Hints:
                 self.bonus[above] = min(self.bonus.get(above, 0.0), NEAR_INSIDE * weight)
         for code in counts:
             self.bonus[code] = NEAR * weight
-        self.own_chain = frozenset(gazetteer.ancestors(self.own)) if self.own else frozenset()
-        self._prefecture = next((code for code in gazetteer.ancestors(self.own) if _is_prefecture(code)), "")
+        # `5107`, `51`: what the codes inside the issuer's division begin with, where it has an inside
+        self._inside = self.own.removesuffix("00").removesuffix("00") or "-"
+        self._chain = frozenset(gazetteer.ancestors(self.own)) if self.own else frozenset()
+        self._offsets: dict[str, Point] = {}
+
+    def away(self, stops: tuple[str, ...]) -> float:
+        """Kilometres between the issuer and the path; 0 where a stop lies in its division, or holds it."""
+        if self.point is None:
+            return 0.0
+        offsets: list[Point] = []
+        for code in stops:
+            if code.startswith(self._inside) or code in self._chain:
+                return 0.0
+            offset = self._offsets.get(code)
+            if offset is None:
+                offset = self._offsets[code] = vector(self.point, point(code) or self.point)
+            offsets.append(offset)
+        return _to_path(offsets)
 
     def added(self, code: str) -> float:
         """What the document's own places add to the cost of a reading."""
-        cost = self.bonus.get(code, 0.0)
-        if not self.own or not code or code.endswith("00"):
-            return cost
-        if self._prefecture and code[:4] == self._prefecture[:4]:
-            return cost + OWN_COUNTY
-        return cost + (OWN_PROVINCE if code[:2] == self.own[:2] else 0.0)
+        return self.bonus.get(code, 0.0) + _own_added(code, self.own)
+
+
+def _own_added(code: str, own: str) -> float:
+    """What it adds that a county lies in the issuer's prefecture, or in its province."""
+    if not own or not code or code.endswith("00") or code[:2] != own[:2]:
+        return 0.0
+    return OWN_COUNTY if code[:4] == own[:4] and not own.endswith("0000") else OWN_PROVINCE
 
 
 def _is_prefecture(code: str) -> bool:
@@ -127,20 +139,24 @@ def vector(here: Point, there: Point) -> tuple[float, float]:
 
 def off_path(at: Point, stops: tuple[str, ...]) -> float:
     """Kilometres from a point to the path."""
-    offsets = [vector(at, there) for code in stops if (there := point(code))]
+    return _to_path([vector(at, there) for code in stops if (there := point(code))])
+
+
+def _to_path(offsets: list[Point]) -> float:
     if len(offsets) == 1:
-        east, north = offsets[0]
-        return float((east * east + north * north) ** 0.5)
+        return hypot(*offsets[0])
+    if len(offsets) == 2:
+        return _to_leg(*offsets)
     return min(_to_leg(a, b) for a, b in pairwise(offsets))
 
 
-def _to_leg(a: tuple[float, float], b: tuple[float, float]) -> float:
+def _to_leg(a: Point, b: Point) -> float:
     """Distance of the origin from the segment between two points."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     square = dx * dx + dy * dy
-    along = max(0.0, min(1.0, -(a[0] * dx + a[1] * dy) / square)) if square else 0.0
-    x, y = a[0] + along * dx, a[1] + along * dy
-    return float((x * x + y * y) ** 0.5)
+    along = -(a[0] * dx + a[1] * dy) / square if square else 0.0
+    along = 0.0 if along < 0.0 else 1.0 if along > 1.0 else along
+    return hypot(a[0] + along * dx, a[1] + along * dy)
 
 
 @lru_cache(maxsize=8192)
@@ -158,19 +174,30 @@ def _named(token: Token) -> tuple[Reading, ...]:
             prior, nothing = 0.0, max(nothing, NO_FULL)
         else:
             prior = SHORT_DISTRICT if place.type == "市辖区" else SHORT_COUNTY
-        found.append(Reading(code, prior))
-    return (*found, Reading("", nothing))
+        found.append((code, prior))
+    return (*found, ("", nothing))
+
+
+@lru_cache(maxsize=2048)
+def _char(char: str) -> tuple[Reading, ...]:
+    entries = [entry for entry in gazetteer.abbreviations(char) if point(entry.code) is not None]
+    seats = {parent.code for entry in entries if entry.level == "county" and (parent := gazetteer.parent(entry.code))}
+    return (*((entry.code, _use(entry) + _seat(entry, seats)) for entry in entries), ("", NO_CHAR))
+
+
+@lru_cache(maxsize=65536)
+def _char_near(char: str, own: str) -> tuple[Reading, ...]:
+    """The readings of a character for an issuer, the likeliest few of the near ones."""
+    return tuple(_kept([(code, prior + _own_added(code, own)) for code, prior in _char(char)], (own,) if own else ()))
 
 
 @lru_cache(maxsize=8192)
-def _char(char: str, head: str) -> tuple[Reading, ...]:
-    entries = [entry for entry in gazetteer.abbreviations(char) if point(entry.code) is not None]
-    seats = {parent.code for entry in entries if entry.level == "county" and (parent := gazetteer.parent(entry.code))}
-    found = [
-        Reading(entry.code, _use(entry) + _seat(entry, seats) + (SEEN if _seen(entry.example, head) else 0.0))
-        for entry in entries
-    ]
-    return (*found, Reading("", NO_CHAR))
+def _seen(char: str, head: str) -> tuple[str, ...]:
+    """The places for which the chain itself is an example of the character."""
+    return tuple(
+        entry.code for entry in gazetteer.abbreviations(char)
+        if entry.example.startswith(head) and point(entry.code) is not None
+    )
 
 
 def _seat(entry: gazetteer.Abbreviation, seats: set[str]) -> float:
@@ -178,10 +205,6 @@ def _seat(entry: gazetteer.Abbreviation, seats: set[str]) -> float:
     place = gazetteer.division(entry.code)
     lent = place is not None and place.level == "prefecture" and place.code in seats and entry.char not in place.name
     return LENT if lent else 0.0
-
-
-def _seen(example: str, head: str) -> bool:
-    return len(head) > 1 and example.startswith(head)
 
 
 def _use(entry: gazetteer.Abbreviation) -> float:
@@ -199,24 +222,37 @@ def _use(entry: gazetteer.Abbreviation) -> float:
 
 def readings(places: Places, clues: Hints, known: Known | None) -> list[list[Reading]]:
     """For each token the likeliest readings, cheapest first; a known line's own places among them."""
-    loose = [_own(token, clues) or (_char(token.text, places.head) if token.char else _named(token))
-             for token in places.tokens]
-    anchors = _anchors(loose, clues)
     worth = _worth(known, clues) if known is not None else 0.0
+    anchors = (clues.own,) if clues.own else _anchors(places)
     out: list[list[Reading]] = []
-    for n, options in enumerate(loose):
-        scored = [Reading(r.code, r.prior + clues.added(r.code)) for r in options]
+    for n, token in enumerate(places.tokens):
+        if token.own:
+            options = [(clues.own, 0.0)]
+        elif token.char:
+            options = _of_char(token.text, places.head, clues, anchors)
+        else:
+            options = _kept([(code, cost + clues.added(code)) for code, cost in _named(token)], anchors)
         if known is not None:
-            scored = _with_known(scored, known.codes[n], worth)
-        out.append(_kept(scored, anchors))
+            options = [(known.codes[n], worth), *(option for option in options if option[0] != known.codes[n])]
+        if places.form == "chars" and len(places.tokens) == 2 and known is None:
+            options = [option for option in options if option[0]]  # one place alone is no chain
+        out.append(sorted(options, key=_cheapest))
     return out
 
 
-def _own(token: Token, clues: Hints) -> tuple[Reading, ...]:
-    """`主城区`: the issuer's."""
-    if not token.own:
-        return ()
-    return (Reading(clues.own, 0.0),) if clues.own else (Reading("", 0.0),)
+def _cheapest(reading: Reading) -> tuple[float, str]:
+    return reading[1], reading[0]
+
+
+def _of_char(char: str, head: str, clues: Hints, anchors: tuple[str, ...]) -> list[Reading]:
+    options = list(_char_near(char, clues.own)) if clues.own else _kept(list(_char(char)), anchors)
+    have = {code for code, _ in options}
+    seen = _seen(char, head)
+    priors = dict(_char(char)) if clues.bonus or seen else {}
+    named = [code for code in clues.bonus if code in priors and code not in have]
+    options += [(code, priors[code] + _own_added(code, clues.own)) for code in (*named, *seen) if code not in have]
+    bonus = clues.bonus
+    return [(code, cost + bonus.get(code, 0.0) + (SEEN if code in seen else 0.0)) for code, cost in options]
 
 
 def _worth(known: Known, clues: Hints) -> float:
@@ -228,23 +264,25 @@ def _worth(known: Known, clues: Hints) -> float:
     return KNOWN + (KNOWN_FAR - KNOWN) * min(1.0, max(0.0, away))
 
 
-def _with_known(options: list[Reading], code: str, worth: float) -> list[Reading]:
-    return [Reading(code, worth), *(reading for reading in options if reading.code != code)]
-
-
-def _anchors(loose: list[tuple[Reading, ...]], clues: Hints) -> tuple[str, ...]:
-    """Places to measure from: the issuer's, else the likeliest readings of the tokens."""
-    if clues.own:
-        return (clues.own,)
-    best = [min(options, key=lambda r: (r.prior, r.code)) for options in loose if options]
-    return tuple(reading.code for reading in best if reading.code)
+def _anchors(places: Places) -> tuple[str, ...]:
+    """Places to measure from where no issuer is known: the likeliest readings of the tokens."""
+    loose = [_char(token.text) if token.char else _named(token) for token in places.tokens]
+    best = [min(options, key=_cheapest) for options in loose if options]
+    return tuple(code for code, _ in best if code)
 
 
 def _kept(options: list[Reading], anchors: tuple[str, ...]) -> list[Reading]:
+    """The likeliest readings near the anchors, cheapest first."""
     if len(options) <= KEPT:
-        return sorted(options, key=lambda r: (r.prior, r.code))
-    def order(reading: Reading) -> tuple[float, str]:
-        far = min((kilometres(reading.code, a) for a in anchors), default=0.0) if reading.code else 0.0
-        return reading.prior + min(6.0, far / 150), reading.code
+        return sorted(options, key=_cheapest)
+    near = [at for code in anchors if (at := point(code))]
+    far = [(cost + (_off(code, near) if code else 0.0), code, cost) for code, cost in options]
+    return sorted(((code, cost) for _, code, cost in sorted(far)[:KEPT]), key=_cheapest)
 
-    return sorted(sorted(options, key=order)[:KEPT], key=lambda r: (r.prior, r.code))
+
+def _off(code: str, anchors: list[Point]) -> float:
+    """The distance from the nearest anchor in the unit of costs, for choosing what to look at."""
+    at = point(code)
+    if at is None or not anchors:
+        return 0.0
+    return min(6.0, min(hypot(*vector(at, anchor)) for anchor in anchors) / 150)

@@ -6,10 +6,9 @@ leg. The search is Viterbi's over pairs of neighbouring readings, for a turn tak
 
 from __future__ import annotations
 
-from functools import lru_cache
-from heapq import nsmallest
+from bisect import insort
 from itertools import pairwise
-from math import log2
+from math import inf, log2
 
 from msgspec import Struct
 
@@ -35,8 +34,9 @@ OWN_DISTRICT = 2.0  # a city and its own district: what is named for the city st
 UNEVEN = 1.5  # a province beside a county (`川` and 平武县)
 FAR = 1.2  # for each doubling of the distance between the path and the issuer
 FAR_SCALE = 80.0
-BEAM = 40  # states kept after each token
-ALTERNATIVES = 5
+BEAM = 30  # states kept after each token
+MARGIN = 6.6  # what costs more than the best by this is no alternative; above the costs of a name that is none
+ALTERNATIVES = 3
 
 
 class Found(Struct, frozen=True):
@@ -50,16 +50,22 @@ class Found(Struct, frozen=True):
     path: float
 
 
-class _State(Struct, frozen=True):
-    cost: float
-    codes: tuple[str, ...]
-    stops: tuple[str, ...]
-
-
+_State = tuple[float, tuple[str, ...], tuple[str, ...]]  # cost, codes by token, codes of the stops
 Leg = tuple[float, float, float]
+_LEGS: dict[tuple[str, Kind], dict[str, Leg]] = {}
+_MOST_STARTS = 20_000
 
 
-@lru_cache(maxsize=262144)
+def _legs(start: str, kind: Kind) -> dict[str, Leg]:
+    """The legs from a place that have been asked for, by their end."""
+    found = _LEGS.get((start, kind))
+    if found is None:
+        if len(_LEGS) > _MOST_STARTS:
+            _LEGS.clear()
+        found = _LEGS[start, kind] = {}
+    return found
+
+
 def _leg(a: str, b: str, kind: Kind) -> Leg:
     """The cost from place to place, and the leg's direction."""
     here, there = point(a), point(b)
@@ -70,16 +76,19 @@ def _leg(a: str, b: str, kind: Kind) -> Leg:
     cost = LEG * log2(1 + length / SCALE[kind])
     if length > LONG and kind not in _FAR_KINDS:
         cost += min(LONGEST, (length - LONG) / LONGER)
-    inner = b if a in gazetteer.ancestors(b) else a if b in gazetteer.ancestors(a) else ""
-    if inner:
-        place = gazetteer.division(inner)
-        district = place is not None and place.type == "市辖区" and kind != "road"
-        cost += OWN_DISTRICT if district else INSIDE
-    elif length < SHORT and kind not in ("metro", "road"):
+    if a[:2] == b[:2]:
+        cost += _nested(a, b, kind)
+    if length < SHORT and kind not in ("metro", "road") and a[:4] != b[:4]:
         cost += TOO_SHORT
-    if _uneven(a, b) or _uneven(b, a):
-        cost += UNEVEN
-    return cost, east / (length or 1.0), north / (length or 1.0)
+    return cost + (UNEVEN if _uneven(a, b) or _uneven(b, a) else 0.0), east / (length or 1.0), north / (length or 1.0)
+
+
+def _nested(a: str, b: str, kind: Kind) -> float:
+    inner = b if gazetteer.within(b, a) else a if gazetteer.within(a, b) else ""
+    place = gazetteer.division(inner) if inner else None
+    if place is None:
+        return 0.0
+    return OWN_DISTRICT if place.type == "市辖区" and kind != "road" else INSIDE
 
 
 def _uneven(a: str, b: str) -> bool:
@@ -89,14 +98,20 @@ def _uneven(a: str, b: str) -> bool:
 
 def search(options: list[list[Reading]], kind: Kind, clues: Hints, other: tuple[str, ...] = ()) -> list[Found]:
     """The cheapest readings of a chain, cheapest first; ``other`` are places that it passes near (its line's)."""
-    states = [_State(0.0, (), ())]
+    states: list[_State] = [(0.0, (), ())]
     for readings in options:
         states = _step(states, readings, kind)
-    ended = [
-        Found(state.codes, round(state.cost + _far(state.stops, clues, other), 3), round(state.cost, 3))
-        for state in states if state.stops
-    ]
-    return sorted(ended, key=lambda found: (found.cost, _canonical(found.codes)))[:ALTERNATIVES + 1]
+    ended: list[Found] = []
+    totals: list[float] = []
+    for cost, codes, stops in states:
+        if len(totals) > ALTERNATIVES and cost > totals[ALTERNATIVES]:
+            break  # the distance only adds
+        if stops:
+            total = round(cost + _far(stops, clues, other), 3)
+            ended.append(Found(codes, total, round(cost, 3)))
+            insort(totals, total)
+    ended.sort(key=lambda found: (found.cost, _canonical(found.codes)))
+    return ended[:ALTERNATIVES + 1]
 
 
 def _canonical(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,51 +120,48 @@ def _canonical(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _step(states: list[_State], readings: list[Reading], kind: Kind) -> list[_State]:
-    best: dict[tuple[str, ...], _State] = {}
-    for state in states:
-        stops = state.stops
-        for reading in readings:
-            code = reading.code
-            cost = state.cost + reading.prior
-            if code:
+    """Every state with every reading of the next token; of those that end in the same two places, the cheapest."""
+    best: dict[tuple[str, str, str], _State] = {}
+    bound = inf
+    for cost0, codes, stops in states:
+        last = stops[-1] if stops else ""
+        legs = _legs(last, kind) if stops else None
+        before = _legs(stops[-2], kind)[last] if len(stops) > 1 else None
+        for code, prior in readings:
+            cost = cost0 + prior
+            if cost > bound:
+                break
+            if not code:
+                key, after = (stops[-2] if before else "", last, "-"), stops
+            else:
                 if code in stops:
                     continue
-                if stops:
-                    cost += _added(stops, code, kind)
-                after = (*stops, code)
-            else:
-                after = stops
-            key = (*after[-2:], "" if code else "-")
+                if legs is not None:
+                    leg = legs.get(code)
+                    if leg is None:
+                        leg = legs[code] = _leg(last, code, kind)
+                    cost += leg[0]
+                    if before is not None:
+                        cost += TURN * (1.0 - leg[1] * before[1] - leg[2] * before[2])
+                    if cost > bound:
+                        continue
+                key, after = (last, code, ""), (*stops, code)
             old = best.get(key)
-            if old is None or cost < old.cost or (cost == old.cost and (*state.codes, code) < old.codes):
-                best[key] = _State(cost, (*state.codes, code), after)
-    if len(best) <= BEAM:
-        return list(best.values())
-    return nsmallest(BEAM, best.values(), key=lambda state: (state.cost, state.codes))
-
-
-def _added(stops: tuple[str, ...], code: str, kind: Kind) -> float:
-    cost, east, north = _leg(stops[-1], code, kind)
-    if len(stops) > 1:
-        _, east0, north0 = _leg(stops[-2], stops[-1], kind)
-        cost += TURN * (1.0 - east * east0 - north * north0)
-    return cost
+            if old is None or cost < old[0] or (cost == old[0] and (*codes, code) < old[1]):
+                best[key] = (cost, (*codes, code), after)
+                if cost + MARGIN < bound:
+                    bound = cost + MARGIN
+    return sorted(state for state in best.values() if state[0] <= bound)[:BEAM]
 
 
 def _far(stops: tuple[str, ...], clues: Hints, other: tuple[str, ...]) -> float:
     """How far the path passes from the issuer and from the line that it is a part of."""
-    cost = 0.0
-    if clues.point is not None and not _touches(stops, clues):
-        cost += FAR * log2(1 + off_path(clues.point, stops) / FAR_SCALE)
+    away = clues.away(stops)
+    cost = FAR * log2(1 + away / FAR_SCALE) if away else 0.0
     if len(other) > 1:
         apart = sum(off_path(at, other) for code in stops if (at := point(code)))
         cost += FAR * log2(1 + apart / len(stops) / FAR_SCALE)
     return cost
-
-
-def _touches(stops: tuple[str, ...], clues: Hints) -> bool:
-    """A stop in the issuer's division, or a division that holds the issuer."""
-    return any(code in clues.own_chain or clues.own in gazetteer.ancestors(code) for code in stops)
 
 
 def length(stops: tuple[str, ...]) -> float:
