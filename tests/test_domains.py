@@ -101,6 +101,7 @@ UNITS: list[tuple[tuple[str, ...], Domain | None, str, str]] = [
     # what a heading says of its topic does not hide it
     (("交通更加便捷",), "space", "", "infrastructure"),
     (("创新能力持续增强",), "industry", "", "innovation"),
+    (("生态更加优良",), "space", "", "ecology"),
     # a clear heading needs no subject
     (("加强生态环境保护",), "industry", "新建铁路。", "ecology"),
     (("交通", "生态环境保护"), None, "", "ecology"),

@@ -43,10 +43,14 @@ def topics(lexicons: Lexicons) -> Topics:
 
 # At most a class word of two characters stands between a clause's last topic and its end.
 CLASS_WORD: Final = 2
+# What opens the words that a heading says of its topic: `交通更加便捷`.
+SAID_OF: Final = ("更", "不断", "持续", "显著", "明显", "进一步", "大幅", "稳步", "日益")
 
 
 def _is_head(words: str, end: int) -> bool:
-    """True for the topic that ends at ``end`` in `加强组织领导,`."""
+    """True for the topic that ends at ``end`` in `加强组织领导,` and in `创新能力持续增强`."""
+    if words.startswith(SAID_OF, end):
+        return True
     for at in range(end, min(end + CLASS_WORD + 1, len(words))):
         if words[at] in ",、":
             return True

@@ -146,8 +146,8 @@ class _Drafter:
         return Drafts(self.measures, self.leads, self.labelled, headings)
 
     def _subject(self) -> Domain | None:
-        """What the document is about; a work report is about everything."""
-        if self.document.metadata.genre == "report":
+        """What the document is about; a work report is about everything, and so may a news item be."""
+        if self.document.metadata.genre in ("report", "news"):
             return None
         title = fold(self.document.metadata.title.text) if self.document.metadata.title else ""
         return subject(title, (chain[-1] for chain in self.headings), self.topics)
