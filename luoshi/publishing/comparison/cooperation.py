@@ -116,7 +116,7 @@ def graph(ground: Ground, edges: Sequence[tuple[Partner, Matter]]) -> str:
 def _curve(partner: Partner, id: str, spots: Mapping[str, Spot]) -> str:
     """A curve bent to the middle, its ends kept off the names."""
     a, b = spots[partner.side], spots[partner.partner]
-    bend = 0.35
+    bend = 1 - 0.65 * min(1.0, ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 / (2 * INNER))
     mx, my = (a.x + b.x) / 2 * bend, (a.y + b.y) / 2 * bend
     ax, ay = _off(a, mx, my)
     bx, by = _off(b, mx, my)

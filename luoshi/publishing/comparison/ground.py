@@ -28,6 +28,9 @@ class Ground:
         held = {reading.document.sha256: reading for reading in readings}
         self._readings = {volume.source: held[volume.sha256] for volume in reversed(self.volumes)
                           if volume.sha256 in held}
+        for reading in held.values():
+            if reading.document.source == comparison.superior:
+                self._readings.setdefault(reading.document.source, reading)
         self._indexes: dict[str, Index] = {}
 
     @cached_property
@@ -56,6 +59,26 @@ class Ground:
     def of(self, kind: type[F]) -> list[F]:
         """The findings of a type, in their order."""
         return [found for found in (*self.links.findings, *self.comparison.findings) if isinstance(found, kind)]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources whose texts are part of the site, the superior document last."""
+        return tuple(self._readings)
+
+    def title(self, source: str) -> str:
+        """A document's title, or its source where its text is not at hand."""
+        if volume := self.volume_of.get(source):
+            return volume.title
+        index = self.index(source)
+        return index.title if index else source
+
+    def date(self, source: str) -> str:
+        """The day of a document, or nothing."""
+        if volume := self.volume_of.get(source):
+            return volume.date or ""
+        index = self.index(source)
+        dated = index and (index.extraction.metadata.adopted or index.extraction.metadata.published)
+        return dated.date if dated else ""
 
     def reading(self, source: str) -> Reading | None:
         return self._readings.get(source)

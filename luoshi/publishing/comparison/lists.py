@@ -97,14 +97,9 @@ def _own(ground: Ground) -> str:
     if not found:
         return ""
     bars = "".join(
-        f'<li><span class="name" lang="zh-CN" title="{escape(_title(ground, own.source))}">'
+        f'<li><span class="name" lang="zh-CN" title="{escape(ground.title(own.source))}">'
         f'{escape(ground.called(own.source))}</span>'
         f'<svg class="rod" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="all" width="100" height="8"/><rect class="part" width="{100 * own.share:.1f}" height="8"/></svg>'
         f'<span class="share">{round(own.share * 100)}%</span></li>' for own in found)
     return section("own", words("own.title"), words("own.said"), f'<ol class="bars">{bars}</ol>')
-
-
-def _title(ground: Ground, source: str) -> str:
-    volume = ground.volume_of.get(source)
-    return volume.title if volume else source

@@ -82,7 +82,8 @@ def _drawing(ground: Ground, lines: Sequence[SharedProject]) -> str:
         for act, key, sign in (("in", "map.zoom_in", "+"), ("out", "map.zoom_out", "−"), ("all", "map.reset", "⤢")))
     return (f'<div class="map"><svg class="land" viewBox="0 0 {frame.width:.0f} {frame.height:.0f}" role="img" '
             f'aria-label="{escape(words("map.svg"))}" data-world="{_world(frame)}">'
-            f'<g class="world">{_borders(frame, areas)}<g class="lines">{_lines(ground, frame, lines)}</g>{_names(ground, frame, lines, areas)}</g></svg>'
+            f'<g class="world">{_borders(frame, areas)}<g class="lines">{_lines(ground, frame, lines)}</g>'
+            f'{_names(ground, frame, lines, areas)}</g></svg>'
             f'<div class="zoom">{tools}</div></div>')
 
 
@@ -208,12 +209,13 @@ def _line(ground: Ground, frame: Frame, project: SharedProject, stages: dict[str
     tip = escape(words("tip.line", name=project.name, stages=said))
     strokes = "".join(f'<path class="ln st-{name}" d="{path}"{_aside(points, lane + number)}/>'
                       for number, name in enumerate(classes))
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>' for x, y in points)
     return (f'<g class="line" data-line="{escape(project.id)}" data-tip="{tip}"><path class="hit" d="{path}"'
-            f"{_aside(points, lane)}/>{strokes}</g>")
+            f"{_aside(points, lane)}/>{strokes}{dots}</g>")
 
 
 def _aside(points: Sequence[Point], lane: int) -> str:
-    """A shift across the line's own direction: 0, +1, -1, +2, … lanes."""
+    """A shift across the line's own direction: 0, +1, -1, +2, … lanes; the script keeps it the same at every zoom."""
     step = (lane + 1) // 2 * (1 if lane % 2 else -1) * LANE
     if not step:
         return ""
@@ -221,22 +223,21 @@ def _aside(points: Sequence[Point], lane: int) -> str:
     if (dx, dy) < (0, 0):
         dx, dy = -dx, -dy
     length = (dx * dx + dy * dy) ** 0.5 or 1.0
-    return f' transform="translate({-dy / length * step:.1f} {dx / length * step:.1f})"'
+    x, y = -dy / length * step, dx / length * step
+    return f' transform="translate({x:.1f} {y:.1f})" data-shift="{x:.1f} {y:.1f}"'
 
 
 # Names
 
 
 def _names(ground: Ground, frame: Frame, lines: Sequence[SharedProject], areas: dict[str, list[str]]) -> str:
-    """Dots of the stops, and names: sides, then cities, then counties; each from the zoom at which it has room."""
+    """Names: sides, then cities, then counties; each from the zoom at which it has room."""
     stops = dict.fromkeys(code for project in lines for code in project.places)
     names = list(_ranked(ground, frame, stops, areas))
-    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>' for code in stops
-                   if (point := gazetteer.centroid(code)) for x, y in [frame(point)])
     texts = "".join(
         f'<text class="n-{name.rank} z{zoom}" x="{name.at[0]:.1f}" y="{name.at[1]:.1f}">{escape(name.text)}</text>'
         for name, zoom in _placed(names))
-    return f'<g class="dots">{dots}</g><g class="names" lang="zh-CN">{texts}</g>'
+    return f'<g class="names" lang="zh-CN">{texts}</g>'
 
 
 def _ranked(ground: Ground, frame: Frame, stops: Iterable[str], areas: dict[str, list[str]]) -> Iterable[Name]:

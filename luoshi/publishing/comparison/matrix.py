@@ -67,7 +67,7 @@ def _cell(id: str, words: Words, row: Row, key: str, title: str, cell: Cell, mos
         return f'<td class="gap"><button type="button" data-open="{open_to}" aria-label="{said}">–</button></td>'
     shade = f' class="h{round(cell.shade * 4)}"' if cell.shade else ""
     bar = _bar(cell.parts, most) if cell.parts else ""
-    return (f'<td{shade}><button type="button" data-open="{open_to}" aria-label="{said}">{escape(cell.text)}{bar}'
+    return (f'<td{shade}><button type="button" data-open="{open_to}" aria-label="{said}">{bar}{escape(cell.text)}'
             "</button></td>")
 
 

@@ -141,7 +141,7 @@ def gap_matter(ground: Ground, gap: OneSided) -> Matter:
     sides = (*dict.fromkeys(mention.side for mention in gap.promised), gap.silent)
 
     def blocks(quotes: Quotes) -> list[Block]:
-        titles = [ground.volume_of[source].title if source in ground.volume_of else source for source in gap.sources]
+        titles = [ground.title(source) for source in gap.sources]
         return [
             ["h1", gap.project], quotes.by_side(_in_order(ground, gap.promised)),
             ["h", words("silent")], ["p", words("silent.none", name=name)],

@@ -2,8 +2,8 @@
 
 A block is a list whose first item says what it is: ``h1`` the title, ``h`` and ``h3`` headings, ``p`` text, ``dl``
 terms and their texts, ``ul`` texts, ``q`` quotes, ``s`` sides with their quotes, ``a`` links, ``rel`` other projects,
-``more`` texts folded under a line, ``diff`` two quotes whose difference is marked. Quotes are kept once a page and named
-by their number.
+``more`` texts folded under a line, ``diff`` two quotes whose difference is marked. Quotes are kept once a page, by
+their number.
 """
 
 from __future__ import annotations
@@ -61,8 +61,7 @@ class Quotes:
 
     @staticmethod
     def _source(ground: Ground, source: str) -> list[str]:
-        volume = ground.volume_of.get(source)
-        return [volume.title if volume else source, (volume.date or "") if volume else "", ground.text(source)]
+        return [ground.title(source), ground.date(source), ground.text(source)]
 
     def _known(self, cited: Cited) -> tuple[str, ...]:
         words = self.ground.words

@@ -41,7 +41,7 @@ def comparison_site(comparison: Comparison, readings: Iterable[Reading], *,
         yield f"{name}.html", framed(_PAGES[name](ground), ground, menu).encode("utf-8", "replace")
     for page in city_pages(ground):
         yield page.path, framed(page, ground, menu).encode("utf-8", "replace")
-    for volume in ground.volumes:
-        if reading := ground.reading(volume.source):
+    for source in sorted(ground.sources):
+        if reading := ground.reading(source):
             content = reading_view(reading.document, reading.extraction, home="../index.html")
-            yield ground.text(volume.source), content.encode("utf-8", "replace")
+            yield ground.text(source), content.encode("utf-8", "replace")

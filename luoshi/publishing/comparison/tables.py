@@ -100,7 +100,8 @@ def _overlaps(ground: Ground, quotes: Quotes,
     for each in sorted(overlaps, key=lambda each: (-each.overlap, each.left, each.right)):
         blocks = _pair(ground, quotes, each, by_code)
         share = words("percent", n=round(each.overlap * 100))
-        row: list[Entry] = [ground.name(each.left), ground.name(each.right), len(each.shared), share, len(each.complements)]
+        pair = ground.name(each.left), ground.name(each.right)
+        row: list[Entry] = [*pair, len(each.shared), share, len(each.complements)]
         listing.row(f"i-{each.left}-{each.right}", row, {"side": (each.left, each.right)}, blocks)
         cells[f"square/{each.left}/{each.right}"] = cells[f"square/{each.right}/{each.left}"] = blocks
     if not overlaps or len(ground.sides) > MOST_PAIRS:
@@ -182,8 +183,7 @@ def _alignment_lead(ground: Ground, found: Sequence[Alignment]) -> str:
     superior = ground.comparison.superior
     if superior is None:
         return ground.words("lead.alignment_unnamed", tasks=tasks)
-    volume = ground.volume_of.get(superior)
-    return ground.words("lead.alignment", title=volume.title if volume else superior, tasks=tasks)
+    return ground.words("lead.alignment", title=ground.title(superior), tasks=tasks)
 
 
 def _balance(ground: Ground, found: Sequence[Alignment]) -> str:

@@ -56,7 +56,10 @@ def reason_in_chinese(text: str, name: Callable[[str], str] = str) -> str | None
 
 
 def _filled(words: str, group: str, name: Callable[[str], str]) -> str:
-    return label(group, words) if group else name(words)
+    if not group:
+        return name(words)
+    own = _texts("zh").get(f"{group}.{words}")
+    return own or label(group, words)
 
 
 @lru_cache(maxsize=1)

@@ -409,6 +409,7 @@
     const { width, height } = svg.viewBox.baseVal;
     const [west, north, across, down] = svg.dataset.world.split(" ").map(Number);
     const least = Math.min(1, width / across, height / down);
+    const shifted = [...svg.querySelectorAll("[data-shift]")].map((node) => [node, ...node.dataset.shift.split(" ").map(Number)]);
     let x = 0, y = 0, zoom = 1, drag = null;
     const zooms = [0.4, 0.7, 1, 1.5, 2, 3, 5, 8];
     function show() {
@@ -421,6 +422,7 @@
     function size() {
       const box = svg.getBoundingClientRect(), unit = Math.max(width / zoom / box.width, height / zoom / box.height) || 1;
       svg.style.setProperty("--k", String(unit));
+      for (const [node, dx, dy] of shifted) node.setAttribute("transform", `translate(${dx * unit} ${dy * unit})`);
       const effective = 1 / unit;
       zooms.forEach((each, n) => svg.classList.toggle("at" + n, effective >= each * 0.95));
     }
