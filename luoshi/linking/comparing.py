@@ -85,15 +85,25 @@ def numbers(left: Item, right: Item) -> Evidence | None:
     if not one or not other:
         return None
     shared = sorted(one & other)
+    roads = left.name.mode in _ROADS and right.name.mode in _ROADS
     if shared and all(number[0] != "G" for number in shared) and not _one_province(left, right):
         return Evidence("distinct", 1.0, "each province numbers its own roads")
     if not shared:
         return Evidence("distinct", 1.0, f"their numbers are {'、'.join(sorted(one))} and {'、'.join(sorted(other))}")
-    if left.stops and right.stops:
+    if not roads or not (_whole_road(left) or _whole_road(right) or left.name.core == right.name.core):
         return Evidence("related", 0.7, f"both belong to {'、'.join(shared)}")
-    if left.stops or right.stops:
-        return Evidence("part_of", 0.7, f"one is a section of {'、'.join(shared)}", inner=0 if left.stops else 1)
+    if not (_whole_road(left) and _whole_road(right)) and left.name.core != right.name.core:
+        inner = 1 if _whole_road(left) else 0
+        return Evidence("part_of", 0.7, f"one is a section of {'、'.join(shared)}", inner=inner)
     return Evidence("same", 0.95, f"both are {'、'.join(shared)}")
+
+
+_ROADS = ("road", "expressway", "fast road")
+
+
+def _whole_road(item: Item) -> bool:
+    """`G347`, `国道347线`: a number and nothing that says which stretch."""
+    return item.name.core in ("", item.text) or item.name.core in ("线", "公路", "高速", "高速公路")
 
 
 def _one_province(left: Item, right: Item) -> bool:
@@ -176,7 +186,9 @@ def same_name(left: Item, right: Item) -> Evidence | None:
 
 def _long_name(left: Item, right: Item) -> Evidence | None:
     """A long name that neighbours write alike means one thing; a title that each city may win does not."""
-    if len(left.name.plain) < LONG or left.name.plain.endswith(_TITLES) or not _neighbours(left, right):
+    if len(left.name.plain) < LONG or not _neighbours(left, right) or {left.type, right.type} & _EACH_HAS:
+        return None
+    if left.name.plain.endswith(_TITLES) or all(item.name.core.startswith(_RANKED) for item in (left, right)):
         return None
     return Evidence("same", 0.76, "neighbours write the same long name")
 
@@ -193,7 +205,10 @@ def _longer_name(left: Item, right: Item) -> Evidence | None:
 
 _OPENERS = ("承接", "共建", "新建")
 LONG = 9  # characters
-_TITLES = ("城市", "县", "市", "景区", "园区")
+_TITLES = ("城市", "县", "市", "景区", "园区", "生态文明建设示范区")
+# A rank is for each to win, and what serves a city's own people each city has.
+_RANKED = ("国家", "全国", "省级", "市级")
+_EACH_HAS = frozenset({"institution", "digital", "civic", "plant"})
 
 
 def _neighbours(left: Item, right: Item) -> bool:

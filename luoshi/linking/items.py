@@ -141,7 +141,7 @@ def _scope(name: Name, route: Route | None, project_type: str, side: str) -> tup
         return "place", name.places[-1]
     if name.regions:
         return "region", "+".join(name.regions)
-    if name.proper and project_type in _types("proper"):
+    if name.proper and project_type in _types("proper") and not name.core.startswith(("国家", "全国", "省级")):
         return "proper", ""
     return "own", side
 
