@@ -121,10 +121,15 @@ class Held:
     def by_measure(self, records: Sequence[R]) -> dict[int, list[R]]:
         """The records by the measure that holds them whole."""
         found: dict[int, list[R]] = {}
+        starts, after = self.starts, 0
         for record in records:
-            index = bisect_right(self.starts, record.start) - 1
-            if index >= 0 and record.end <= self.ends[index]:
-                found.setdefault(index, []).append(record)
+            start = record.start
+            if after and starts[after - 1] > start:  # records, too, run in text order, mostly
+                after = bisect_right(starts, start)
+            while after < len(starts) and starts[after] <= start:
+                after += 1
+            if after and record.end <= self.ends[after - 1]:
+                found.setdefault(after - 1, []).append(record)
         return found
 
 

@@ -246,11 +246,19 @@ def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
     for _ in range(2):
         if found is not None:
             break
-        listed = max([folded.rfind(mark, begin, listed) for mark in LIST_MARKS])
+        listed = _last_mark(folded, begin, listed)
         if listed <= begin:
             break
         found = _noun(folded, begin, listed, nouns)
     return found
+
+
+def _last_mark(folded: str, begin: int, end: int) -> int:
+    """Where the last member of a list is parted from those before it; -1 in no list."""
+    last = -1
+    for mark in LIST_MARKS:
+        last = max(last, folded.rfind(mark, begin, end))
+    return last
 
 
 def _noun(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:

@@ -116,6 +116,7 @@ class Reader:
         self.folded = folded
         self._places = sorted((place.start, place.end) for place in places)
         self._starts = [start for start, _ in self._places]
+        self._glanced = (-1, -1, False)
 
     def places(self, start: int, end: int) -> list[tuple[int, int]]:
         """Place mentions that begin in ``[start, end)``."""
@@ -141,7 +142,15 @@ class Reader:
 
     def hopeless(self, start: int, end: int) -> bool:
         """Whether a verb comes before any name: the quick answer for most words such as `推动`."""
-        glance = self.folded[start : min(end, start + _GLANCE)]
+        stop = min(end, start + _GLANCE)
+        first, last, found = self._glanced
+        if first != start or last != stop:  # a rule that asks first, and the reading after it, see the same
+            found = self._hopeless(start, stop)
+            self._glanced = (start, stop, found)
+        return found
+
+    def _hopeless(self, start: int, stop: int) -> bool:
+        glance = self.folded[start:stop]
         if glance[:1] in _NEVER_FIRST:
             return True
         for pattern, at, _ in self.words.window.find_matches_as_indexes(glance):

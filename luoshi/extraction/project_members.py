@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, final
 
 from luoshi.extraction.project_clause import Said, called, own_verb
@@ -68,10 +68,11 @@ _DE: Final = re.compile(r"的")
 _PASSAGE: Final = re.compile(r"[一-鿿]{2,6}(?:至|到|—)[一-鿿]{2,8}的[一-鿿]{0,8}通道$")
 
 
-def plural_pattern(words: Iterable[str]) -> re.Pattern[str]:
+def plural_pattern(words: Sequence[str]) -> re.Pattern[str]:
     """What marks many things at the head of a phrase: `一批`, `各类`, `10个左右`."""
     plural = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return re.compile(rf"(?:{plural}|{_COUNT})")
+    first = re.escape("".join(sorted({word[0] for word in words})))
+    return re.compile(rf"(?=[\d百千万两二三四五六七八九十{first}])(?:{plural}|{_COUNT})")
 
 
 def members_of(tables: Tables, folded: str, said: Said, group: Group) -> list[Member]:
