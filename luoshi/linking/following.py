@@ -1,0 +1,299 @@
+"""What became of a commitment: work reports and news read against the projects that plans promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from luoshi import gazetteer
+from luoshi.findings import Clause, Links, Mention, Outcome, Progress, Reading, SharedProject, Volume
+from luoshi.linking.follow_figures import figures, last_day
+from luoshi.linking.follow_halves import Halves, halves
+from luoshi.linking.follow_measures import PREFIX, unnamed_projects
+from luoshi.linking.follow_names import Naming, commitments, find_namings, plain_words, promised
+from luoshi.linking.follow_words import Time, Told, told, words
+from luoshi.linking.shelf import Entry, Shelf
+from luoshi.models import Stage, Strength
+from luoshi.text import fold
+
+# A clause ends here; numbers like `1,108.7` and `1:5` do not end it.
+_STOP = re.compile(r"[,:](?!\d)|(?<!\d)[,:]|[;。!?\n]")
+# What is said of a part, or told by a turn of speech, is less sure.
+_PART, _TURN, _UNSAID = 0.85, 0.95, 0.85
+_LEAST = 0.5
+# A project of the extraction that reaches this much further is another thing (`某开发区某厂`).
+_CLOSE = 2
+# How far a project is, for telling whether less is promised than before.
+_RANK: dict[Stage, int] = {
+    "study": 1, "seek": 2, "preliminary": 2, "start": 3, "construction": 4, "upgrade": 4, "operation": 4,
+    "completion": 5,
+}
+_FORCE: dict[Strength, int] = {"explore": 1, "seek": 1, "support": 2, "advance": 3, "commit": 3}
+_DONE: dict[Stage, Outcome] = {
+    "completion": "completed", "operation": "completed", "construction": "under_way", "upgrade": "under_way",
+    "start": "started", "preliminary": "prepared", "study": "prepared", "seek": "prepared",
+}
+_PLANS = ("decision", "opinion", "plan")
+_NAMED = 6  # characters: a shorter name of a project that each side has says too little to be missed
+_CHECKED = ("project", "platform")
+
+
+class _Report(Struct, frozen=True):
+    """A later document, its text in half-width form, and its halves."""
+
+    entry: Entry
+    folded: str
+    halves: Halves
+
+
+def follow(links: Links, later: Iterable[Reading], *, plans: Iterable[Reading] = ()) -> tuple[Progress, ...]:
+    """What later documents say of the commitments in ``links``, in the order of the commitments.
+
+    A document counts for a commitment where it is another text, of no earlier date, and speaks for the side that made
+    the commitment, for a division above or below it, or for nobody known (news). ``plans`` are the documents of
+    ``links``; with them measures without a project are followed, too. The order of the readings makes no difference.
+    """
+    reports = [_Report(entry, fold(entry.document.text), halves(entry)) for entry in Shelf(later).entries]
+    volumes = {volume.source: volume for volume in links.volumes}
+    projects = (*links.projects, *unnamed_projects(Shelf(plans)))
+    found: list[Progress] = []
+    named: set[tuple[str, str]] = set()
+    for report in reports:
+        mine = [project for project in projects if _commitment(project, report, volumes)]
+        namings = find_namings(report.entry, report.folded, promised(mine)) if mine else []
+        named.update((naming.project.id, report.entry.source) for naming in namings)
+        found += _told(namings, report, volumes)
+    found += _silences(links, reports, volumes, named)
+    return tuple(sorted(found, key=_order))
+
+
+def _order(progress: Progress) -> tuple[str, int, str, str, int]:
+    report = progress.report
+    return (progress.commitment.source, progress.commitment.start, progress.project_id or "",
+            report.source if report else "", report.start if report else -1)
+
+
+# Which commitment a document can speak of
+
+
+def _commitment(project: SharedProject, report: _Report, volumes: dict[str, Volume]) -> Mention | None:
+    """The promise that a report answers: its own side's before another's, then the one that goes furthest."""
+    fitting = [m for m in commitments(project) if _counts(m, report, volumes)]
+    return min(fitting, key=lambda m: (m.side != report.entry.side, -_RANK.get(m.stage, 0), m.source, m.start),
+               default=None)
+
+
+def _counts(mention: Mention, report: _Report, volumes: dict[str, Volume]) -> bool:
+    volume = volumes.get(mention.source)
+    if volume and volume.sha256 == report.entry.document.sha256:
+        return False
+    return _speaks_for(report.entry, mention.side) and _is_later(report, mention.date)
+
+
+def _speaks_for(entry: Entry, side: str) -> bool:
+    if entry.code is None:
+        return entry.document.metadata.genre == "news"
+    if not side.isdigit():
+        return False
+    return side == entry.code or side in gazetteer.ancestors(entry.code) or entry.code in gazetteer.ancestors(side)
+
+
+def _is_later(report: _Report, date: str | None) -> bool:
+    if date is None:
+        return True
+    if report.entry.date:
+        return report.entry.date >= date[:len(report.entry.date)]
+    return report.halves.year is None or report.halves.year >= int(date[:4])
+
+
+# What it says
+
+
+def _told(namings: Sequence[Naming], report: _Report, volumes: dict[str, Volume]) -> list[Progress]:
+    """One finding for each project and clause, the surest; a bare mention only where nothing more is said."""
+    best: dict[tuple[str, int], Progress] = {}
+    for naming in namings:
+        progress = _progress(naming, report, volumes)
+        if progress is None or progress.report is None:
+            continue
+        key = (naming.project.id, progress.report.start)
+        if key not in best or _worth(progress) > _worth(best[key]):
+            best[key] = progress
+    staged = {project for (project, _), progress in best.items() if progress.stage}
+    kept: list[Progress] = []
+    for (project, _), progress in best.items():
+        if progress.stage is None:
+            if project in staged:
+                continue
+            staged.add(project)
+        kept.append(progress)
+    return kept
+
+
+def _worth(progress: Progress) -> tuple[bool, float]:
+    return progress.stage is not None, progress.score
+
+
+def _progress(naming: Naming, report: _Report, volumes: dict[str, Volume]) -> Progress | None:
+    commitment = _commitment(naming.project, report, volumes)
+    if commitment is None:
+        return None
+    mention = naming.mention
+    unnamed = naming.project.id.startswith(PREFIX)
+    start, end = clause_at(report.folded, mention.start, mention.end)
+    said = _said(report, (start, end), (mention.start, mention.end))
+    time, how, trust = _time(report, said, (start, end))
+    part = naming.part or bool(said and said.part)
+    stage = said.stage if said and time else None
+    score = round(naming.score * trust * (said.sure if said else 0.8) * (_PART if part else 1.0), 3)
+    if score < _LEAST:
+        return None
+    outcome = _outcome(stage, time, part, commitment, _strength(report, mention))
+    year = report.halves.year_at(mention.start)
+    return Progress(
+        project=None if unnamed else naming.project.name, project_id=None if unnamed else naming.project.id,
+        commitment=_clause(commitment), before=None if unnamed else commitment.stage,
+        report=report.entry.cited(start, end), stage=stage, time=time if stage else None,
+        outcome=outcome, date=last_day(report.folded, start, end, year) or _year_end(report, mention.start, year),
+        figures=figures(report.entry, start, end), score=score,
+        reasons=tuple(_reasons(naming, said if stage else None, how, part)),
+    )
+
+
+def _year_end(report: _Report, at: int, year: int | None) -> str | None:
+    """The last day of the year that the half speaks of, where the report says which half it is."""
+    mark = report.halves.at(at)
+    return f"{year:04d}-12-31" if year and mark and mark.half != "none" else None
+
+
+def _reasons(naming: Naming, said: Told | None, how: str, part: bool) -> Iterator[str]:
+    yield from naming.reasons
+    if said:
+        yield f"the clause says {said.word}" if said.word else f"the clause is read as {said.stage}"
+        yield how
+    else:
+        yield "the clause only names it"
+    if part:
+        yield "it speaks of a part"
+
+
+def clause_at(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around ``[start, end)``, without blanks at its ends."""
+    left = 0
+    window = max(0, start - 400)
+    for left_mark in _STOP.finditer(folded, window, start):
+        left = left_mark.end()
+    left = max(left, window if window and not left else left)
+    right_mark = _STOP.search(folded, end, min(len(folded), end + 400))
+    right = right_mark.start() if right_mark else min(len(folded), end + 400)
+    while left < start and folded[left].isspace():
+        left += 1
+    while right > end and folded[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _said(report: _Report, clause: tuple[int, int], name: tuple[int, int]) -> Told | None:
+    """The stage told by the words behind the name, else the one that the extraction read, else by the verb before."""
+    found = told(report.folded, clause, name)
+    if found and (found.start >= name[1] or found.sure >= 1.0):
+        return found
+    stage = next((p.stage for p in report.entry.extraction.projects
+                  if p.start < name[1] and name[0] < p.end <= name[1] + _CLOSE), None)
+    if stage and stage != "unspecified":
+        word = found.word if found and found.stage == stage else ""
+        return Told(stage, False, word, name[0], name[1], 0.97)
+    return found
+
+
+def _time(report: _Report, said: Told | None, clause: tuple[int, int]) -> tuple[Time | None, str, float]:
+    """Whether it has happened: by the half of the report, else by the words themselves; why; and how sure that is."""
+    mark = report.halves.at(clause[0])
+    turned = words().planned.search(report.folded, *clause)
+    if mark and mark.half == "done":
+        if turned and said and turned.start() <= said.end:
+            return "planned", f"{turned[0]} turns it to the time to come", _UNSAID
+        return "done", f"it stands after {mark.words}", 1.0
+    if mark and mark.half == "planned":
+        return "planned", f"it stands after {mark.words}", 1.0
+    hoped = turned or words().hoped.search(report.folded, *clause)
+    if hoped:
+        return "planned", f"{hoped[0]} turns it to the time to come", _UNSAID
+    over = words().done.search(report.folded, *clause)
+    if said and (said.done or over):
+        return "done", f"{over[0] if over else said.word} tells a result", _UNSAID
+    if report.entry.document.metadata.genre in _PLANS:
+        return "planned", "a plan speaks of the time to come", _TURN
+    return None, "", 0.8
+
+
+def _strength(report: _Report, mention: Mention) -> Strength | None:
+    measure = report.entry.measure_at(mention.start, mention.end)
+    return measure.strength if measure else None
+
+
+def _outcome(
+    stage: Stage | None, time: Time | None, part: bool, commitment: Mention, strength: Strength | None,
+) -> Outcome:
+    if stage is None or time is None:
+        return "mentioned"
+    if time == "done":
+        outcome = _DONE.get(stage, "mentioned")
+        return "under_way" if part and outcome == "completed" else outcome
+    before = _RANK.get(commitment.stage, 0)
+    weaker = strength and commitment.strength and _FORCE[strength] < _FORCE[commitment.strength]
+    return "softened" if (_RANK.get(stage, 9) < before and not part) or weaker else "promised_again"
+
+
+def _clause(mention: Mention) -> Clause:
+    """The promise's own words, with the measure that holds them."""
+    whole = mention.clause
+    return Clause(
+        start=mention.start, end=mention.end, text=mention.text, source=mention.source, section=mention.section,
+        side=mention.side, measure=whole.measure if whole else None, kind=whole.kind if whole else None,
+        strength=mention.strength, domain=whole.domain if whole else None,
+    )
+
+
+# What nobody speaks of any more
+
+
+def _silences(
+    links: Links, reports: Sequence[_Report], volumes: dict[str, Volume], named: set[tuple[str, str]],
+) -> Iterator[Progress]:
+    """Commitments of a side that none of its later reports names, nor a part or the whole of what was promised."""
+    texts = {report.entry.source: report.folded for report in reports}
+    kin = {p.id: [tie.project for tie in p.relations if tie.verdict in ("part_of", "same", "undecided")]
+           for p in links.projects}
+    for project in links.projects:
+        for mention in _by_side(project):
+            asked = [r for r in reports if r.entry.document.metadata.genre == "report" and r.entry.side == mention.side
+                     and _counts(mention, r, volumes)]
+            sources = [report.entry.source for report in asked]
+            if not sources or any((name, source) in named for name in (project.id, *kin[project.id])
+                                  for source in texts):
+                continue
+            written = plain_words(project)
+            if _is_named(project, mention, written) and not any(w in texts[s] for w in written for s in sources):
+                yield _silence(project, mention, sources, written)
+
+
+def _by_side(project: SharedProject) -> list[Mention]:
+    """One promise for each side, the one that goes furthest."""
+    ranked = sorted(commitments(project), key=lambda m: (-_RANK.get(m.stage, 0), m.source, m.start))
+    return list({mention.side: mention for mention in reversed(ranked)}.values())
+
+
+def _is_named(project: SharedProject, mention: Mention, written: Sequence[str]) -> bool:
+    kind = mention.clause.kind if mention.clause else None
+    return kind in _CHECKED and (bool(project.places) or any(len(word) >= _NAMED for word in written))
+
+
+def _silence(project: SharedProject, mention: Mention, sources: Sequence[str], written: Sequence[str]) -> Progress:
+    return Progress(
+        project=project.name, project_id=project.id, commitment=_clause(mention), before=mention.stage, report=None,
+        stage=None, time=None, outcome="silent", score=0.8,
+        reasons=(f"{'、'.join(sources)} names neither it nor a part of it", f"searched for {'、'.join(written)}"),
+    )
