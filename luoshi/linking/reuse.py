@@ -23,6 +23,9 @@ _LONG = 60
 # A change of so many characters on either side does not end a passage.
 _GAP = 12
 _STEP = 64
+# Words go on after a change of so many characters where so many agree again.
+_CHANGE = 6
+_RESUMED = 6
 # Matches from elsewhere in the right text may stand between two that belong together.
 _OPEN = 3
 _OFFSET = (1 << 32) - 1
@@ -165,11 +168,25 @@ def _joined(proses: Sequence[Prose], pair: Pair, lines: dict[int, _Diagonal]) ->
         (start - distance, start, line.ends[start] - start, line.rare[start])
         for distance, line in lines.items() for start in line.starts
     )
+    texts = proses[pair[0]].words, proses[pair[1]].words
+    latest: list[_Passage] = []
     for chain in _chains(blocks):
+        while (block := _bridged(*texts, chain[-1])) is not None:
+            chain.append(block)
+        while (block := _bridged_back(*texts, chain[0])) is not None:
+            chain.insert(0, block)
         left = (chain[0][0], chain[-1][0] + chain[-1][2])
         right = (chain[0][1], chain[-1][1] + chain[-1][2])
-        if sum(proses[pair[1]].worth(start, start + length) for _, start, length, _ in chain) >= SHORTEST:
-            yield _Passage(left, right, sum(block[2] for block in chain), any(block[3] for block in chain))
+        if sum(proses[pair[1]].worth(start, start + length) for _, start, length, _ in chain) < SHORTEST:
+            continue
+        passage = _Passage(left, right, sum(block[2] for block in chain), any(block[3] for block in chain))
+        if not any(_within(left, other.left) and _within(right, other.right) for other in latest[-_OPEN:]):
+            latest.append(passage)
+            yield passage
+
+
+def _within(inner: Interval, outer: Interval) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _chains(blocks: Sequence[_Block]) -> list[list[_Block]]:
@@ -186,6 +203,41 @@ def _chains(blocks: Sequence[_Block]) -> list[list[_Block]]:
 
 def _follows(one: _Block, other: _Block) -> bool:
     return all(0 <= other[side] - one[side] - one[2] <= _GAP for side in (0, 1))
+
+
+def _bridged(left: str, right: str, block: _Block) -> _Block | None:
+    """The match behind a small change after a block: too short for a fingerprint, but it belongs to the passage."""
+    at, other = block[0] + block[2], block[1] + block[2]
+    best: tuple[int, int, int] | None = None
+    for gap in range(_CHANGE + 1):
+        piece = right[other + gap : other + gap + _RESUMED]
+        found = left.find(piece, at, at + _CHANGE + _RESUMED) if len(piece) == _RESUMED else -1
+        if found >= 0 and (best is None or (found - at + gap, found) < best[:2]):
+            best = (found - at + gap, found, other + gap)
+    if best is None or _left_out(left[at : best[1]] + right[other : best[2]]):
+        return None
+    return best[1], best[2], _agree_after(left, right, best[1], best[2]), block[3]
+
+
+def _bridged_back(left: str, right: str, block: _Block) -> _Block | None:
+    """The match before a small change in front of a block."""
+    at, other = block[0], block[1]
+    best: tuple[int, int, int] | None = None
+    for gap in range(min(_CHANGE, other) + 1):
+        piece = right[max(0, other - gap - _RESUMED) : other - gap]
+        found = left.rfind(piece, max(0, at - _CHANGE - _RESUMED), at) if len(piece) == _RESUMED else -1
+        end = found + _RESUMED
+        if found >= 0 and (best is None or (at - end + gap, -end) < (best[0], -best[1])):
+            best = (at - end + gap, end, other - gap)
+    if best is None or _left_out(left[best[1] : at] + right[best[2] : other]):
+        return None
+    grown = _agree_before(left, right, best[1], best[2])
+    return best[1] - grown, best[2] - grown, grown, block[3]
+
+
+def _left_out(words: str) -> bool:
+    """Whether a gap holds the sign for a stretch that was left out."""
+    return any(ord(char) >= _BARRIER for char in words)
 
 
 def _telling(prose: Prose, passage: _Passage) -> bool:

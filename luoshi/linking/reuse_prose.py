@@ -23,14 +23,15 @@ _MINIMUM = re.compile(rb"\x00\x01")
 # Twelve characters say enough to be told from chance.
 GRAM = 12
 _BYTES = 4
+_SPEAKING = frozenset(("commitment", "framing", "context"))
 Interval = tuple[int, int]
 
 
 class Prose:
     """The words of a document and how much of a stretch of them counts.
 
-    Offsets are those of ``words``. Headings, titles and works cited are words, but no prose; formulas that every
-    document writes (``data/reuse_formulas.tsv``) are prose, but copying them says nothing.
+    Offsets are those of ``words``. Headings, works cited and what the document says of itself are words, but no prose;
+    formulas that every document writes (``data/reuse_formulas.tsv``) are prose, but copying them says nothing.
     """
 
     def __init__(self, entry: Entry, barrier: str) -> None:
@@ -122,11 +123,15 @@ def _runs(entry: Entry, text: str, barrier: str) -> Iterator[tuple[int, str]]:
 
 
 def _unspoken(entry: Entry) -> list[Interval]:
-    """Headings, the title and the titles of works cited."""
-    found = [(s.start, s.end) for s in entry.extraction.sentences if s.label == "heading"]
-    found.extend((work.start, work.end) for work in entry.extraction.metadata.citations)
-    title = entry.extraction.metadata.title
-    return [*found, (title.start, title.end)] if title else found
+    """Headings, works cited, and the sentences that say what the document is: its title, meeting, number and dates."""
+    data = entry.extraction.metadata
+    about = [q.start for q in (data.title, data.meeting, data.adopted, data.published, data.number) if q]
+    found = [(work.start, work.end) for work in data.citations]
+    for sentence in entry.extraction.sentences:
+        told = sentence.label not in _SPEAKING and any(sentence.start <= at < sentence.end for at in about)
+        if told or sentence.label == "heading":
+            found.append((sentence.start, sentence.end))
+    return found
 
 
 def _formulas(words: str) -> list[Interval]:
