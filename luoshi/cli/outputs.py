@@ -19,12 +19,12 @@ from luoshi.cli.names import file_name
 
 def write(results: Iterator[Result], form: Format, options: Options, output: str | None) -> None:
     """All results, in the form asked for, to the place asked for."""
-    if output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir()):
+    if output is not None and is_folder(output):
         _write_folder(results, form, options, Path(output))
     elif form.write is None:
         _write_alone(results, form, options, output)
     else:
-        with _stream(form, output) as file:
+        with stream(form.suffix, output) as file:
             form.write(results, file, options)
 
 
@@ -48,13 +48,19 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
         part.unlink(missing_ok=True)
 
 
+def is_folder(output: str) -> bool:
+    """Whether a name means a folder: it ends in `/`, or there is one of this name."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
 @contextmanager
-def _stream(form: Format, output: str | None) -> Iterator[IO[bytes]]:
+def stream(suffix: str, output: str | None) -> Iterator[IO[bytes]]:
+    """The file of this name, or standard output where there is none."""
     if output is not None and output != "-":
         with replaced(Path(output)) as file:
             yield file
         return
-    if form.suffix == ".xlsx" and sys.stdout.isatty():
+    if suffix == ".xlsx" and sys.stdout.isatty():
         raise click.UsageError(_("A workbook cannot be shown here: name a file with -o FILE.xlsx."))
     yield sys.stdout.buffer
     sys.stdout.buffer.flush()
@@ -68,7 +74,7 @@ def _write_alone(results: Iterator[Result], form: Format, options: Options, outp
             raise click.UsageError(_("Several documents in this format need a folder: -o FOLDER/."))
         _write_folder(chain([first, second], results) if first else results, form, options, Path(output))
     elif first is not None:
-        with _stream(form, output) as file:
+        with stream(form.suffix, output) as file:
             file.write(first.content)
 
 

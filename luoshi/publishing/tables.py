@@ -41,7 +41,7 @@ def csv_lines(pairs: Iterable[Pair], layer: str, *, language: Language | None = 
         index = Index(document, extraction)
         for record in getattr(extraction, layer):
             cells = row(index, record, language)
-            writer.writerow(_safe(cells.get(column.code)) for column in columns()[layer])
+            writer.writerow(safe(cells.get(column.code)) for column in columns()[layer])
             yield _drain(buffer)
 
 
@@ -52,7 +52,8 @@ def _drain(buffer: io.StringIO) -> str:
     return line
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
+    """The cell with an apostrophe in front where a spreadsheet would run it as a formula."""
     if isinstance(cell, str) and cell.startswith((*_ACTIVE, "'")):
         return "'" + cell
     return cell

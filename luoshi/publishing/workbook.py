@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from os import PathLike
@@ -13,6 +10,18 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from luoshi.models import Document
 from luoshi.publishing.cells import JOIN, Row, measure_row
 from luoshi.publishing.index import Index, Pair
+from luoshi.publishing.sheets import (
+    ADDRESS,
+    LINE_HEIGHT,
+    LINKS,
+    ROWS,
+    address,
+    fit,
+    line_count,
+    open_book,
+    print_setup,
+    styles,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -23,12 +32,6 @@ ViewUrl = Callable[[Document], str]
 # The four ledgers first, as leading groups keep them.
 SHEETS = {"policy": "重大政策", "project": "重大项目", "platform": "重大平台", "reform": "重大改革",
           "position": "定位", "target": "指标", "task": "任务"}
-
-_ROWS, _LINKS, _CHARACTERS, _ADDRESS = 1_048_575, 65_000, 32_767, 600  # limits of a sheet, a cell, a link in Excel
-_FONT = "等线"
-_RULE, _HEAD, _INK, _LINK = "#C9CED6", "#E9EEF5", "#1F2937", "#1D4E89"
-# Characters that XML or Excel cannot hold: controls, lone surrogates, non-characters.
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class _Field(NamedTuple):
@@ -61,7 +64,6 @@ _REPEATED = ("chapter", "section", "title")
 # The summary's columns: heads and widths.
 _COUNTS = (("序号", 5), ("文件", 44), ("发文机关", 20), ("日期", 11), *((name, 9) for name in SHEETS.values()),
            ("合计", 8), ("阅读页", 8), ("程序版本", 10))
-_LINE_HEIGHT = 14.25
 _LINE = 84  # characters in a line of the merged cells of the guide
 
 _GUIDE = (
@@ -83,28 +85,22 @@ def workbook(pairs: Iterable[Pair], file: str | PathLike[str] | IO[bytes], *, vi
     ``view_url(document)`` is the address of the document's reading view, relative to the workbook or absolute and
     without `#`; each row then links to its own words there.
     """
-    import xlsxwriter  # takes longer to import than the rest of the library
-
-    target = file if hasattr(file, "write") else str(file)
-    book = xlsxwriter.Workbook(target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-                                        "strings_to_numbers": False, "nan_inf_to_errors": True})
-    book.set_properties({"title": "政策措施台账", "created": datetime.datetime(2000, 1, 1)})
-    book.set_size(2000, 1200)
-    styles = _styles(book)
+    book = open_book(file, "政策措施台账")
+    dressed = styles(book)
     summary = book.add_worksheet("说明")
-    ledgers = {kind: _Ledger(book, name, styles) for kind, name in SHEETS.items()}
+    ledgers = {kind: _Ledger(book, name, dressed) for kind, name in SHEETS.items()}
     documents = []
     for document, extraction in pairs:
         index = Index(document, extraction)
         url = view_url(document) if view_url else None
-        documents.append(_count(index, _address(url, "") if url else None))
+        documents.append(_count(index, address(url, "") if url else None))
         for measure in extraction.measures:
             cells = measure_row(index, measure, "zh")
             cells["stages"] = JOIN.join(dict.fromkeys(str(cells["stages"]).split(JOIN)))
-            ledgers[measure.kind].add(cells, _address(url, measure.id) if url else None)
+            ledgers[measure.kind].add(cells, address(url, measure.id) if url else None)
     for ledger in ledgers.values():
         ledger.close()
-    _summary(summary, styles, documents)
+    _summary(summary, dressed, documents)
     book.close()
 
 
@@ -141,7 +137,7 @@ class _Ledger:
         self.sheet = self.book.add_worksheet(name)
         for column, field in enumerate(_FIELDS):
             self.sheet.set_column(column, column, field.width)
-        _print_setup(self.sheet, name)
+        print_setup(self.sheet, name)
         self.sheet.set_row(0, 24)
         for column, field in enumerate(_FIELDS):
             self.sheet.write_string(0, column, field.head, self.styles["head"])
@@ -149,16 +145,16 @@ class _Ledger:
         self.sheet.repeat_rows(0)
 
     def add(self, cells: Row, link: str | None) -> None:
-        if self.row == _ROWS:
+        if self.row == ROWS:
             self.close()
             self._open()
         self.row += 1
         self.total += 1
-        values = [_fit(str(cells.get(field.cell) or "")) for field in _FIELDS]
+        values = [fit(str(cells.get(field.cell) or "")) for field in _FIELDS]
         self.sheet.set_row(self.row, _height(values))
         self.sheet.write_number(self.row, 0, self.total, self.styles["number"])
         for column, value in enumerate(values[1:], 1):
-            if _FIELDS[column].cell == "id" and link and len(link) < _ADDRESS and self.row <= _LINKS:
+            if _FIELDS[column].cell == "id" and link and len(link) < ADDRESS and self.row <= LINKS:
                 self.sheet.write_url(self.row, column, link, self.styles["link"], value)
             elif value:
                 self.sheet.write_string(self.row, column, value, self.styles["text"])
@@ -178,58 +174,13 @@ def _height(values: list[str]) -> float:
     """
     lines = 1
     for value, field in zip(values, _FIELDS, strict=True):
-        own = _lines(value, field.width)
+        own = line_count(value, field.width)
         lines = max(lines, min(own, 2) if field.cell in _REPEATED else own)
-    return min(_LINE_HEIGHT * lines + 4, 409)
-
-
-def _lines(value: str, width: float) -> int:
-    """The lines that a text takes in a column; a Chinese character is about two digits wide."""
-    return max(1, math.ceil(sum(1.05 if char < "\u1100" else 1.95 for char in value[:1000]) / (width - 1)))
-
-
-def _styles(book: Workbook) -> dict[str, Any]:
-    base = {"font_name": _FONT, "font_size": 10.5, "font_color": _INK, "valign": "top"}
-    ruled = {**base, "border": 1, "border_color": _RULE}
-    return {name: book.add_format(properties) for name, properties in {
-        "text": {**ruled, "text_wrap": True},
-        "number": {**ruled, "align": "right", "num_format": "0"},
-        "link": {**ruled, "text_wrap": True, "font_color": _LINK, "underline": 1},
-        "head": {**ruled, "bold": True, "bg_color": _HEAD, "valign": "vcenter", "text_wrap": True},
-        "head_number": {**ruled, "bold": True, "bg_color": _HEAD, "valign": "vcenter", "align": "right"},
-        "centre": {**ruled, "align": "center"},
-        "note": {**base, "font_color": "#6B7280"},
-        "title": {**base, "font_size": 17, "bold": True, "valign": "vcenter"},
-        "section": {**base, "font_size": 12, "bold": True, "valign": "vcenter"},
-        "plain": {**base, "text_wrap": True},
-        "line": base,
-        "total": {**ruled, "bold": True, "align": "right", "num_format": "0"},
-    }.items()}
-
-
-def _print_setup(sheet: Worksheet, name: str) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.3, right=0.3, top=0.65, bottom=0.55)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&L&10{name}")
-    sheet.set_footer("&C&9第 &P 页，共 &N 页")
-
-
-def _address(url: str, anchor: str) -> str:
-    """The address as Excel wants it: a file is `external:`, the web is as it is."""
-    address = _UNFIT.sub("", f"{url}#{anchor}" if anchor else url)
-    scheme = address.partition(":")[0].lower()
-    return address if scheme in ("http", "https", "external", "file") else f"external:{address}"
-
-
-def _fit(value: str) -> str:
-    value = _UNFIT.sub("\ufffd", value)
-    return value if len(value) <= _CHARACTERS else value[:_CHARACTERS - 1] + "…"
+    return min(LINE_HEIGHT * lines + 4, 409)
 
 
 def _summary(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted]) -> None:
-    _print_setup(sheet, "说明")
+    print_setup(sheet, "说明")
     sheet.hide_gridlines(2)
     for column, (_, width) in enumerate(_COUNTS):
         sheet.set_column(column, column, width)
@@ -253,13 +204,13 @@ def _counts(sheet: Worksheet, styles: dict[str, Any], documents: list[_Counted],
         sheet.write_string(row, column, head, styles["head_number" if 4 <= column < len(_COUNTS) - 2 else "head"])
     for number, document in enumerate(documents, 1):
         row += 1
-        sheet.set_row(row, _LINE_HEIGHT * max(_lines(words, width) for words, (_, width) in
+        sheet.set_row(row, LINE_HEIGHT * max(line_count(words, width) for words, (_, width) in
                                              zip(document.words[:2], _COUNTS[1:3], strict=True)) + 4)
         sheet.write_number(row, 0, number, styles["number"])
         for column, value in enumerate(document.words, 1):
-            sheet.write_string(row, column, _fit(value), styles["text"])
+            sheet.write_string(row, column, fit(value), styles["text"])
         _numbers(sheet, row, document.counts, styles["number"])
-        if document.url and len(document.url) < _ADDRESS and number <= _LINKS:
+        if document.url and len(document.url) < ADDRESS and number <= LINKS:
             sheet.write_url(row, len(_COUNTS) - 2, document.url, styles["link"], "打开")
         else:
             sheet.write_blank(row, len(_COUNTS) - 2, None, styles["text"])
