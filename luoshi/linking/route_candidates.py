@@ -35,7 +35,7 @@ NO_FULL = 12.0
 NO_COUNTY = 6.5
 NO_PART = 2.5  # more words follow in the token: `镇江关`
 NO_CHAR = 5.5
-KEPT = 9  # readings of a token that enter the search
+KEPT = 8  # readings of a token that enter the search
 
 
 Reading = tuple[str, float]  # a division's code, or empty for none; its cost before the neighbours are asked
@@ -109,6 +109,7 @@ def hints(context: tuple[str, ...], near: tuple[str, ...]) -> Hints:
 
 
 Point = tuple[float, float]
+_HALF = radians(0.5)
 
 
 @lru_cache(maxsize=8192)
@@ -131,10 +132,11 @@ def kilometres(a: str, b: str) -> float:
     return float((dx * dx + dy * dy) ** 0.5)
 
 
-def vector(here: Point, there: Point) -> tuple[float, float]:
+def vector(here: Point, there: Point) -> Point:
     """Kilometres east and north."""
-    east = (there[0] - here[0]) * 111.32 * cos(radians((here[1] + there[1]) / 2))
-    return east, (there[1] - here[1]) * 110.57
+    x, y = here
+    lon, lat = there
+    return (lon - x) * 111.32 * cos((y + lat) * _HALF), (lat - y) * 110.57
 
 
 def off_path(at: Point, stops: tuple[str, ...]) -> float:
@@ -188,7 +190,7 @@ def _char(char: str) -> tuple[Reading, ...]:
 @lru_cache(maxsize=65536)
 def _char_near(char: str, own: str) -> tuple[Reading, ...]:
     """The readings of a character for an issuer, the likeliest few of the near ones."""
-    return tuple(_kept([(code, prior + _own_added(code, own)) for code, prior in _char(char)], (own,) if own else ()))
+    return _kept([(code, prior + _own_added(code, own)) for code, prior in _char(char)], (own,))
 
 
 @lru_cache(maxsize=8192)
@@ -231,12 +233,12 @@ def readings(places: Places, clues: Hints, known: Known | None) -> list[list[Rea
         elif token.char:
             options = _of_char(token.text, places.head, clues, anchors)
         else:
-            options = _kept([(code, cost + clues.added(code)) for code, cost in _named(token)], anchors)
+            options = list(_kept([(code, cost + clues.added(code)) for code, cost in _named(token)], anchors))
         if known is not None:
             options = [(known.codes[n], worth), *(option for option in options if option[0] != known.codes[n])]
         if places.form == "chars" and len(places.tokens) == 2 and known is None:
             options = [option for option in options if option[0]]  # one place alone is no chain
-        out.append(sorted(options, key=_cheapest))
+        out.append(options if len(options) < 2 else sorted(options, key=_cheapest))
     return out
 
 
@@ -245,13 +247,15 @@ def _cheapest(reading: Reading) -> tuple[float, str]:
 
 
 def _of_char(char: str, head: str, clues: Hints, anchors: tuple[str, ...]) -> list[Reading]:
-    options = list(_char_near(char, clues.own)) if clues.own else _kept(list(_char(char)), anchors)
-    have = {code for code, _ in options}
+    options = _char_near(char, clues.own) if clues.own else _kept(list(_char(char)), anchors)
     seen = _seen(char, head)
-    priors = dict(_char(char)) if clues.bonus or seen else {}
-    named = [code for code in clues.bonus if code in priors and code not in have]
-    options += [(code, priors[code] + _own_added(code, clues.own)) for code in (*named, *seen) if code not in have]
     bonus = clues.bonus
+    if not seen and not bonus:
+        return list(options)
+    have = {code for code, _ in options}
+    priors = dict(_char(char))
+    more = [code for code in (*bonus, *seen) if code in priors and code not in have]
+    options = (*options, *((code, priors[code] + _own_added(code, clues.own)) for code in dict.fromkeys(more)))
     return [(code, cost + bonus.get(code, 0.0) + (SEEN if code in seen else 0.0)) for code, cost in options]
 
 
@@ -271,18 +275,23 @@ def _anchors(places: Places) -> tuple[str, ...]:
     return tuple(code for code, _ in best if code)
 
 
-def _kept(options: list[Reading], anchors: tuple[str, ...]) -> list[Reading]:
+def _kept(options: list[Reading], anchors: tuple[str, ...]) -> tuple[Reading, ...]:
     """The likeliest readings near the anchors, cheapest first."""
-    if len(options) <= KEPT:
-        return sorted(options, key=_cheapest)
-    near = [at for code in anchors if (at := point(code))]
-    far = [(cost + (_off(code, near) if code else 0.0), code, cost) for code, cost in options]
-    return sorted(((code, cost) for _, code, cost in sorted(far)[:KEPT]), key=_cheapest)
+    if len(options) > KEPT:
+        near = [at for code in anchors if (at := point(code))]
+        if near:
+            options = [(code, cost) for _, code, cost in sorted(_off(options, near))[:KEPT]]
+    return tuple(sorted(options, key=_cheapest))
 
 
-def _off(code: str, anchors: list[Point]) -> float:
-    """The distance from the nearest anchor in the unit of costs, for choosing what to look at."""
-    at = point(code)
-    if at is None or not anchors:
-        return 0.0
-    return min(6.0, min(hypot(*vector(at, anchor)) for anchor in anchors) / 150)
+def _off(options: list[Reading], anchors: list[Point]) -> list[tuple[float, str, float]]:
+    """The readings with their cost and the distance from the nearest anchor, for choosing what to look at."""
+    found: list[tuple[float, str, float]] = []
+    scales = [(lon, lat, 111.32 * cos(radians(lat))) for lon, lat in anchors]
+    for code, cost in options:
+        away = 0.0
+        if code and (at := point(code)):
+            x, y = at
+            away = min([hypot((x - lon) * scale, (y - lat) * 110.57) for lon, lat, scale in scales]) / 150
+        found.append((cost + (away if away < 6.0 else 6.0), code, cost))
+    return found

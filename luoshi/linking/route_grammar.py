@@ -239,7 +239,7 @@ class _Parser:
     @staticmethod
     def _unrivered(flat: _Flat) -> _Flat:
         match = _RIVER.match(flat.text)
-        if match and not gazetteer.by_name(match[0]):
+        if match and len(_longest(flat.text, 0)) < len(match[0]):
             return flat.cut(match.end())
         return flat
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import insort
 from itertools import pairwise
-from math import inf, log2
+from math import hypot, inf, log2
 
 from msgspec import Struct
 
@@ -72,18 +72,22 @@ def _leg(a: str, b: str, kind: Kind) -> Leg:
     assert here is not None
     assert there is not None
     east, north = vector(here, there)
-    length = (east * east + north * north) ** 0.5
+    length = hypot(east, north) or 1.0
     cost = LEG * log2(1 + length / SCALE[kind])
     if length > LONG and kind not in _FAR_KINDS:
         cost += min(LONGEST, (length - LONG) / LONGER)
+    elif length < SHORT and a[:4] != b[:4] and kind not in ("metro", "road"):
+        cost += TOO_SHORT
     if a[:2] == b[:2]:
         cost += _nested(a, b, kind)
-    if length < SHORT and kind not in ("metro", "road") and a[:4] != b[:4]:
-        cost += TOO_SHORT
-    return cost + (UNEVEN if _uneven(a, b) or _uneven(b, a) else 0.0), east / (length or 1.0), north / (length or 1.0)
+    if a[2:] == "0000" or b[2:] == "0000":
+        cost += UNEVEN if _uneven(a, b) or _uneven(b, a) else 0.0
+    return cost, east / length, north / length
 
 
 def _nested(a: str, b: str, kind: Kind) -> float:
+    if a[:4] != b[:4] and a[2:] != "0000" and b[2:] != "0000":
+        return 0.0
     inner = b if gazetteer.within(b, a) else a if gazetteer.within(a, b) else ""
     place = gazetteer.division(inner) if inner else None
     if place is None:
@@ -98,8 +102,8 @@ def _uneven(a: str, b: str) -> bool:
 
 def search(options: list[list[Reading]], kind: Kind, clues: Hints, other: tuple[str, ...] = ()) -> list[Found]:
     """The cheapest readings of a chain, cheapest first; ``other`` are places that it passes near (its line's)."""
-    states: list[_State] = [(0.0, (), ())]
-    for readings in options:
+    states: list[_State] = [(cost, (code,), (code,) if code else ()) for code, cost in options[0]]
+    for readings in options[1:]:
         states = _step(states, readings, kind)
     ended: list[Found] = []
     totals: list[float] = []
@@ -108,7 +112,7 @@ def search(options: list[list[Reading]], kind: Kind, clues: Hints, other: tuple[
             break  # the distance only adds
         if stops:
             total = round(cost + _far(stops, clues, other), 3)
-            ended.append(Found(codes, total, round(cost, 3)))
+            ended.append(Found(codes, total, cost))
             insort(totals, total)
     ended.sort(key=lambda found: (found.cost, _canonical(found.codes)))
     return ended[:ALTERNATIVES + 1]
@@ -121,37 +125,48 @@ def _canonical(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _step(states: list[_State], readings: list[Reading], kind: Kind) -> list[_State]:
     """Every state with every reading of the next token; of those that end in the same two places, the cheapest."""
-    best: dict[tuple[str, str, str], _State] = {}
+    found: list[_State] = []
     bound = inf
     for cost0, codes, stops in states:
         last = stops[-1] if stops else ""
-        legs = _legs(last, kind) if stops else None
+        legs = _legs(last, kind)
         before = _legs(stops[-2], kind)[last] if len(stops) > 1 else None
         for code, prior in readings:
             cost = cost0 + prior
             if cost > bound:
                 break
-            if not code:
-                key, after = (stops[-2] if before else "", last, "-"), stops
-            else:
+            if code and last:
                 if code in stops:
                     continue
-                if legs is not None:
-                    leg = legs.get(code)
-                    if leg is None:
-                        leg = legs[code] = _leg(last, code, kind)
-                    cost += leg[0]
-                    if before is not None:
-                        cost += TURN * (1.0 - leg[1] * before[1] - leg[2] * before[2])
-                    if cost > bound:
-                        continue
-                key, after = (last, code, ""), (*stops, code)
-            old = best.get(key)
-            if old is None or cost < old[0] or (cost == old[0] and (*codes, code) < old[1]):
-                best[key] = (cost, (*codes, code), after)
-                if cost + MARGIN < bound:
-                    bound = cost + MARGIN
-    return sorted(state for state in best.values() if state[0] <= bound)[:BEAM]
+                leg = legs.get(code)
+                if leg is None:
+                    leg = legs[code] = _leg(last, code, kind)
+                cost += leg[0]
+                if before is not None:
+                    cost += TURN * (1.0 - leg[1] * before[1] - leg[2] * before[2])
+                if cost > bound:
+                    continue
+            if cost + MARGIN < bound:
+                bound = cost + MARGIN
+            found.append((cost, (*codes, code), (*stops, code) if code else stops))
+    found.sort()
+    if states and len(states[0][1]) == 1:
+        return [state for state in found if state[0] <= bound]  # no two end alike yet
+    return _distinct(found, bound)
+
+
+def _distinct(states: list[_State], bound: float) -> list[_State]:
+    """The first of those that end alike: what follows can't tell them apart."""
+    kept: list[_State] = []
+    ends: set[tuple[str, ...]] = set()
+    for state in states:
+        if state[0] > bound or len(kept) == BEAM:
+            break
+        end = (*state[2][-2:], state[1][-1])
+        if end not in ends:
+            ends.add(end)
+            kept.append(state)
+    return kept
 
 
 def _far(stops: tuple[str, ...], clues: Hints, other: tuple[str, ...]) -> float:
