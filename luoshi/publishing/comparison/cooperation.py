@@ -16,6 +16,7 @@ from luoshi.publishing.labels import words as label_words
 from luoshi.publishing.markup import escape
 
 INNER, OUTER, EDGE = 190.0, 300.0, 400  # radii of the rings; half the width of the drawing
+LONGEST = 14  # characters of a name
 TURNED = 60  # names beyond which they are written outwards
 STATE = {True: "yes", False: "no", None: "unknown"}
 SIGN = {True: "✓ ", False: "○ ", None: "– "}
@@ -97,8 +98,9 @@ def _spread(wanted: Sequence[tuple[float, str]]) -> dict[str, Spot]:
 
 def graph(ground: Ground, edges: Sequence[tuple[Partner, Matter]]) -> str:
     """The drawing: names at their spots, a curve for every pair."""
-    spots = layout(ground.sides, [(partner.side, partner.partner) for partner, _ in edges])
     pairs = {(partner.side, partner.partner) for partner, _ in edges}
+    named = {side for pair in pairs for side in pair}
+    spots = layout([side for side in ground.sides if side in named], sorted(pairs))
     curves = []
     for partner, matter in edges:
         mutual = (partner.partner, partner.side) in pairs
@@ -111,6 +113,11 @@ def graph(ground: Ground, edges: Sequence[tuple[Partner, Matter]]) -> str:
             '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
             'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>'
             f'<g class="edges">{"".join(curves)}</g><g class="nodes">{nodes}</g></svg>')
+
+
+def _short(name: str) -> str:
+    """A file's name, which stands for a side that is not known, is cut."""
+    return name if len(name) <= LONGEST else name[:LONGEST - 1] + "…"
 
 
 def _curve(partner: Partner, id: str, spots: Mapping[str, Spot]) -> str:
@@ -145,5 +152,5 @@ def _node(ground: Ground, side: str, spot: Spot, count: int) -> str:
     drop = 5 if not middle else 14 if spot.y > 0 else -4
     size = 6 if own == "own" else 4
     shape = (f'<circle class="{own}" cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{size}"/><text class="{own}" x="{x:.1f}" '
-             f'y="{y + drop:.1f}" text-anchor="{anchor}"{turned}>{escape(ground.name(side))}</text>')
+             f'y="{y + drop:.1f}" text-anchor="{anchor}"{turned}>{escape(_short(ground.name(side)))}</text>')
     return f'<a href="{escape(ground.city(side))}">{shape}</a>' if own == "own" else f"<g>{shape}</g>"

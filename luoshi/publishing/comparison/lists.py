@@ -102,4 +102,5 @@ def _own(ground: Ground) -> str:
         f'<svg class="rod" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="all" width="100" height="8"/><rect class="part" width="{100 * own.share:.1f}" height="8"/></svg>'
         f'<span class="share">{round(own.share * 100)}%</span></li>' for own in found)
-    return section("own", words("own.title"), words("own.said"), f'<ol class="bars">{bars}</ol>')
+    return section("own", words("own.title"), words("own.said"), '<div class="scroll short" tabindex="0" role="region" '
+                   f'aria-labelledby="t-own"><ol class="bars">{bars}</ol></div>')

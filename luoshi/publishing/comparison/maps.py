@@ -5,7 +5,7 @@ Longitudes are shortened by the cosine of the middle latitude; a thousand units 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from math import cos, radians
 from typing import NamedTuple
@@ -20,8 +20,9 @@ from luoshi.publishing.comparison.projects import STROKES, fill, project_list
 from luoshi.publishing.markup import escape
 
 WIDTH = 1000.0
-ZOOMS = (0.4, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0)  # pixels a unit at which more names come into view; in site.js, too
+ZOOMS = (0.2, 0.4, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0)  # pixels a unit from which more names are seen; as in site.js
 NEAR = 260.0  # kilometres from a side within which stops are in view when the map opens
+PROVINCES = 8  # provinces touched beyond which the whole country is shown
 COUNTIES = 12  # sides up to which the borders of their counties are drawn
 MANY = 60  # lines beyond which the map opens with the shared ones only
 LANE = 4.0  # distance between lines that would cover one another
@@ -96,12 +97,23 @@ def _framed(ground: Ground, lines: Sequence[SharedProject]) -> Frame:
     sides = [point for side in ground.sides if (point := gazetteer.centroid(side))]
     first = [point for project in lines if len(project.sides) > 1 for point in _drawable(project)]
     near = [point for point in stops if any(gazetteer.distance(point, side) <= NEAR for side in sides)]
-    frame = _frame([*sides, *first, *near] or stops)
+    whole = [point for stroke in gazetteer.sea_strokes() for point in stroke] if _national(ground, lines) else []
+    frame = _frame([*sides, *first, *near, *whole] or stops)
     ends = [frame(point) for point in (*stops, *sides)]
     margin = 60.0
     return frame._replace(world=(
         min(0.0, *(x for x, _ in ends)) - margin, min(0.0, *(y for _, y in ends)) - margin,
         max(frame.width, *(x for x, _ in ends)) + margin, max(frame.height, *(y for _, y in ends)) + margin))
+
+
+def _national(ground: Ground, lines: Sequence[SharedProject]) -> bool:
+    """Whether so many provinces are touched that the map is one of the whole country, which is then shown whole."""
+    return len(_touched(ground, lines)) > PROVINCES
+
+
+def _touched(ground: Ground, lines: Sequence[SharedProject]) -> list[str]:
+    codes = {code for project in lines for code in project.places} | {s for s in ground.sides if gazetteer.division(s)}
+    return sorted({gazetteer.ancestors(code)[-1] for code in codes if gazetteer.ancestors(code)})
 
 
 def _world(frame: Frame) -> str:
@@ -126,17 +138,20 @@ def _frame(points: Sequence[Point]) -> Frame:
 
 def _areas(ground: Ground, lines: Sequence[SharedProject]) -> dict[str, list[str]]:
     """Codes of the areas to draw: provinces around, prefectures of those touched, counties of a few sides."""
-    codes = {code for project in lines for code in project.places} | {s for s in ground.sides if gazetteer.division(s)}
-    touched = sorted({gazetteer.ancestors(code)[-1] for code in codes if gazetteer.ancestors(code)})
+    touched = _touched(ground, lines)
     around = sorted({other for code in touched for other in gazetteer.neighbours(code)} | set(touched))
-    cities = [d.code for d in gazetteer.divisions() if d.level == "prefecture" and d.parent in touched
-              and gazetteer.in_force(d, gazetteer.EDITION)]
+    if _national(ground, lines):
+        around = _divisions("province", {""})
     held = {s for s in ground.sides if gazetteer.division(s) and len(ground.sides) <= COUNTIES}
-    counties = [d.code for d in gazetteer.divisions() if d.level == "county" and d.parent in held
-                and gazetteer.in_force(d, gazetteer.EDITION)]
-    direct = [d.code for d in gazetteer.divisions() if d.level == "county" and d.parent in touched
-              and gazetteer.in_force(d, gazetteer.EDITION)]
-    return {"province": around, "city": cities + ([] if len(touched) > 3 else direct), "county": counties}
+    direct = _divisions("county", touched) if len(touched) <= 3 else []  # counties right below a province
+    cities = _divisions("prefecture", touched) + direct
+    return {"province": around, "city": cities, "county": _divisions("county", held)}
+
+
+def _divisions(level: str, parents: Container[str]) -> list[str]:
+    """The divisions of the edition that lie right below some others."""
+    return [d.code for d in gazetteer.divisions()
+            if d.level == level and d.parent in parents and gazetteer.in_force(d, gazetteer.EDITION)]
 
 
 def _borders(frame: Frame, areas: dict[str, list[str]]) -> str:
@@ -258,7 +273,7 @@ def _placed(names: Iterable[Name]) -> Iterable[tuple[Name, int]]:
     """Each name with the number of the first zoom at which it covers no name before it."""
     placed: list[tuple[Point, float, int]] = []
     for name in names:
-        lowest = {"side": 0, "city": 0, "county": 4}[name.rank]
+        lowest = {"side": 0, "city": 0, "county": 5}[name.rank]
         wide = 13.0 * len(name.text) + 6
         level = next((n for n in range(lowest, len(ZOOMS)) if not _covers(name, wide, ZOOMS[n], n, placed)), len(ZOOMS))
         if level < len(ZOOMS):

@@ -74,8 +74,13 @@ def project_blocks(ground: Ground, quotes: Quotes, project: SharedProject) -> li
     blocks: list[Block] = [["h1", project.name], facts([
         (words("col.type"), words.label("type", project.project_type)), *_whereabouts(ground, project),
     ]), quotes.by_side(_in_order(ground, project.mentions))]
+    links = []
     if conflict := ground.conflicts.get(project.id):
-        blocks += [["a", [[words("kind.stage_conflict"), f"conflicts.html#{_conflict_id(conflict)}"]]]]
+        links.append([words("kind.stage_conflict"), f"conflicts.html#{_conflict_id(conflict)}"])
+    if len(project.places) > 1:
+        links.append([words("map.open"), f"map.html#{project.id}"])
+    if links:
+        blocks.append(["a", links])
     if len(project.mentions) > 1:
         blocks += reasons(ground, project.reasons, project.score)
     return blocks + _ties(ground, project.relations)

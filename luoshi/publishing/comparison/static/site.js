@@ -49,7 +49,8 @@
     },
     s: (block) => make("div", { className: "sides" }, ...block[1].map(([name, href, numbers]) => make("div", {},
       make("h3", { lang: "zh-CN" }, href ? link(name, href) : name), ...numbers.map((number) => quote(number, true))))),
-    a: (block) => make("p", { className: "links" }, ...block[1].map(([words, href]) => link(words, href))),
+    a: (block) => make("p", { className: "links" }, ...block[1].filter(([, href]) => !location.pathname.endsWith("/" + href.split("#")[0]))
+      .map(([words, href]) => link(words, href))),
     rel: (block) => make("ul", { className: "rel" }, ...block[1].map(([name, href, verdict, why]) => make("li", {},
       verdict, " ", link(name, href), why ? make("small", {}, why) : null))),
     more: (block) => make("details", {}, make("summary", {}, block[1]), make("ul", { className: "texts", lang: "zh-CN" },
@@ -411,7 +412,7 @@
     const least = Math.min(1, width / across, height / down);
     const shifted = [...svg.querySelectorAll("[data-shift]")].map((node) => [node, ...node.dataset.shift.split(" ").map(Number)]);
     let x = 0, y = 0, zoom = 1, drag = null;
-    const zooms = [0.4, 0.7, 1, 1.5, 2, 3, 5, 8];
+    const zooms = [0.2, 0.4, 0.7, 1, 1.5, 2, 3, 5, 8];
     function show() {
       const wide = width / zoom, tall = height / zoom;
       x = Math.min(Math.max(x, west - wide / 2), west + across - wide / 2);
@@ -493,7 +494,7 @@
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); } else if (!detail.hidden) close();
   });
   function fit() {
-    for (const box of document.querySelectorAll("main > section > .scroll")) {
+    for (const box of document.querySelectorAll("main > section > .scroll:not(.short)")) {
       box.classList.remove("fits");
       const fits = box.firstElementChild.offsetWidth <= box.clientWidth + 1;
       box.classList.toggle("fits", fits);
