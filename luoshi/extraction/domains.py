@@ -73,6 +73,15 @@ def votes(words: str, table: Topics) -> dict[Domain, int]:
     return sums
 
 
+def counts(words: str, table: Topics) -> dict[Domain, int]:
+    """What a paragraph's words say for each domain; they have no heads."""
+    sums = dict.fromkeys(DOMAINS, 0)
+    domains, weights = table.domains, table.weights
+    for index, _, _ in table.matcher.find_matches_as_indexes(words):
+        sums[domains[index]] += weights[index]
+    return {found: weight for found, weight in sums.items() if weight}
+
+
 # The heading just above says most, those around it less.
 NEAREST, OUTER = 6, 2
 # Below this no heading has said it clearly: the document's subject and the paragraph's own words are asked, too.
@@ -83,6 +92,8 @@ SUBJECT, SUBJECT_BESIDE = 24, 16
 ORGANISED: Final = 16
 # What the paragraph's own words weigh in all; a domain's share of it is its share of the words, few words weigh less.
 OWN_WORDS, FEW = 24, 8
+# A paragraph says within so many characters what it is about.
+OPENING: Final = 200
 MOST: Final = 8
 # The weight of one plain topic word.
 PLAIN: Final = 4
@@ -135,7 +146,7 @@ def domain(headings: Sequence[str], about: Domain | None, paragraph: str, table:
         return max(sums, key=lambda name: sums[name]), "headings"
     if about is not None and sums.get("organization", 0) < ORGANISED:
         sums[about] = sums.get(about, 0) + (SUBJECT if most < NEAREST * PLAIN else SUBJECT_BESIDE)
-    own = votes(paragraph, table)
+    own = counts(paragraph[:OPENING], table)
     total = max(sum(own.values()), FEW)
     for found, weight in own.items():
         sums[found] = sums.get(found, 0) + OWN_WORDS * weight // total
