@@ -113,7 +113,7 @@ def _one_province(left: Item, right: Item) -> bool:
 def stops(left: Item, right: Item) -> Evidence | None:
     """The places on a line say which it is: the same ones, the same the other way round, or some of the other's."""
     one, other = left.stops, right.stops
-    if len(one) < 2 or len(other) < 2:
+    if len(one) < 2 or len(other) < 2 or (left.name.section and right.name.section and not _told_by_ends(left, right)):
         return None
     if one == other:
         return Evidence("same", 0.9, "the same places in the same order")
@@ -147,16 +147,30 @@ def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
     return all(code in rest for code in short)
 
 
+def _told_by_ends(left: Item, right: Item) -> bool:
+    """A section told by one place (`亳州段`) has its line's places; they say nothing of which section it is."""
+    return all(item.route is not None and item.route.closed and len(item.stops) > 1 for item in (left, right))
+
+
 def section(left: Item, right: Item) -> Evidence | None:
     """A section is a part of its line; two sections of one line are two projects."""
     one, other = left.name, right.name
     if one.line and other.line and one.line == other.line:
-        if one.section == other.section or (left.stops and left.stops in (right.stops, right.stops[::-1])):
+        ends = _told_by_ends(left, right) and left.stops in (right.stops, right.stops[::-1])
+        if ends or one.section == other.section:
             return Evidence("same", 0.9, f"the same section of {one.line}")
         return Evidence("related", 0.9, f"two sections of {one.line}")
     for inner, (part, whole) in enumerate(((one, other), (other, one))):
         if part.line and not whole.line and part.line == whole.core:
             return Evidence("part_of", 0.95, f"{part.section} is a section of {part.line}", inner=inner)
+    return None
+
+
+def other_rank(left: Item, right: Item) -> Evidence | None:
+    """What the nation ranks and what a province ranks are two."""
+    one, other = (next((rank for rank in _RANKED if item.name.core.startswith(rank)), "") for item in (left, right))
+    if one and other and one[:1] != other[:1] and {one, other} & {"省级", "市级"}:
+        return Evidence("distinct", 0.95, f"one is {one}, the other {other}")
     return None
 
 
@@ -186,7 +200,9 @@ def same_name(left: Item, right: Item) -> Evidence | None:
 
 def _long_name(left: Item, right: Item) -> Evidence | None:
     """A long name that neighbours write alike means one thing; a title that each city may win does not."""
-    if len(left.name.plain) < LONG or not _neighbours(left, right) or {left.type, right.type} & _EACH_HAS:
+    if len(left.name.plain) < LONG or len(left.name.proper) < _TELLING or not _neighbours(left, right):
+        return None
+    if {left.type, right.type} & _EACH_HAS:
         return None
     if left.name.plain.endswith(_TITLES) or all(item.name.core.startswith(_RANKED) for item in (left, right)):
         return None
@@ -205,6 +221,7 @@ def _longer_name(left: Item, right: Item) -> Evidence | None:
 
 _OPENERS = ("承接", "共建", "新建")
 LONG = 9  # characters
+_TELLING = 2  # characters that are no common words (`东部`)
 _TITLES = ("城市", "县", "市", "景区", "园区", "生态文明建设示范区")
 # A rank is for each to win, and what serves a city's own people each city has.
 _RANKED = ("国家", "全国", "省级", "市级")
@@ -263,6 +280,6 @@ def _pairs_of(text: str) -> frozenset[str]:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    other_mode, other_mark, other_owner, numbers, section, stops, told_apart, other_kind, same_water,
+    other_mode, other_mark, other_owner, numbers, section, stops, told_apart, other_kind, other_rank, same_water,
     same_name, owner, alike,
 )

@@ -24,7 +24,7 @@ Meaning = tuple[Name, Route | None, str, str]
 # What one place gets and no other: a centre or base within a region is claimed by each, a corridor or belt is shared.
 GRANTED = ("中心", "基地", "市场", "枢纽", "高地", "机构", "平台", "园", "城市")
 _CARRIER = 2  # `廊道`, `航道`: what follows the water
-# `“气大庆”`: a nickname in quotation marks is one thing, whoever writes it
+# `“气大庆”`: a nickname in quotation marks is one thing, whoever writes it; `“城市大脑”` is made of common words
 _NICKNAME = re.compile(r"^[“\"][^“”\"]{2,8}[”\"]$")
 
 
@@ -124,7 +124,7 @@ def _meaning(mention: Mention, code: str) -> tuple[Name, Route | None, str, str]
     parts = parse(mention.name, code)
     line = parts.mode or mention.project_type in _types("line")
     route = decode(mention.name, (code,) if code else ()) if line else None
-    if _NICKNAME.match(mention.text):
+    if _NICKNAME.match(mention.text) and (parts.proper or parts.places):
         return parts, route, "proper", ""
     return parts, route, *_scope(parts, route, mention.project_type, mention.side)
 

@@ -16,6 +16,9 @@ from luoshi.models import Document, Extraction, Measure, Section
 _CITY = re.compile(r"[我全]市")
 # `我省`; `全省` alone is what a city's report says of the province, too
 _PROVINCE = re.compile(r"我[省区]")
+# `2024年政府工作报告`, `2024政府工作报告`: of which year a report is
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:[一-鿿]{0,8}工作报告|1月|2月)")
+_HEAD = 400  # characters in which a report says when it was given
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
@@ -46,6 +49,17 @@ class Shelf:
 
 def _source(reading: Reading) -> tuple[str, str]:
     return reading.document.source, reading.document.sha256
+
+
+def _dated(document: Document) -> str | None:
+    """When a document was adopted or published; a report without a date is of the year in its title or file name."""
+    date = document.metadata.adopted or document.metadata.published
+    if date:
+        return date.date
+    title = document.metadata.title
+    year = _YEAR.search(title.text if title else "") or _YEAR.search(document.source) or _YEAR.search(
+        document.text, 0, _HEAD)
+    return year["year"] if year else None
 
 
 def _spoken_for(reading: Reading) -> str | None:
@@ -89,8 +103,7 @@ class Entry:
         code = reading.document.metadata.jurisdiction or _spoken_for(reading)
         self.code: str | None = code
         self.side: str = code or reading.document.source
-        date = reading.document.metadata.adopted or reading.document.metadata.published
-        self.date: str | None = date.date if date else None
+        self.date: str | None = _dated(reading.document)
         self.order: tuple[str, str, str, str] = (self.side, self.date or "", self.source, self.document.sha256)
 
     @cached_property
