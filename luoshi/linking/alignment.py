@@ -24,6 +24,7 @@ _SHOWN = 3  # clauses quoted for one task
 class _Promise(Struct, frozen=True):
     entry: Entry
     measure: Measure
+    clause: Clause
     vector: Vector
 
 
@@ -54,7 +55,8 @@ def _same(entry: Entry, superior: Entry) -> bool:
 def _promises(entries: Sequence[Entry]) -> list[_Promise]:
     """The measures that say what they are about, in the order of documents and text."""
     found = (
-        _Promise(entry, measure, grams(entry, measure)) for entry in entries for measure in entry.extraction.measures
+        _Promise(entry, measure, entry.whole(measure), grams(measure))
+        for entry in entries for measure in entry.extraction.measures
     )
     return [promise for promise in found if len(promise.vector) >= _FEWEST]
 
@@ -66,7 +68,7 @@ def _aligned(
     index = Index(vectors, [promise.measure.domain for promise in promises])
     nearest = [0.0] * len(promises)
     for task, vector in zip(tasks, weighed, strict=True):
-        hits = index.alike(vector, task.measure.domain, 0.1)
+        hits = index.alike(vector, task.measure.domain, _OWN)
         for score, number in hits:
             nearest[number] = max(nearest[number], score)
         yield _outcome(side, task, [(score, promises[number]) for score, number in hits])
@@ -80,10 +82,10 @@ def _outcome(side: str, task: _Promise, hits: Sequence[tuple[float, _Promise]]) 
     special = [(score, p, own) for score, p in hits if score >= _RELATED and (own := _particulars(task, p))]
     near = [(score, promise) for score, promise in hits if score >= _NEAR]
     if near and (not special or special[0][0] < near[0][0]):
-        clauses = tuple(promise.entry.whole(promise.measure) for _, promise in near[:_SHOWN])
+        clauses = tuple(promise.clause for _, promise in near[:_SHOWN])
         return _alignment(side, "inherits", task, clauses, best, ("the same task in near words",))
     if special:
-        clauses = tuple(promise.entry.whole(promise.measure) for _, promise, _ in special[:_SHOWN])
+        clauses = tuple(promise.clause for _, promise, _ in special[:_SHOWN])
         return _alignment(side, "specialises", task, clauses, special[0][0],
                           ("the same matter", f"with its own {special[0][2]}"))
     return _alignment(side, "omits", task, (), best, ("no clause comes near this task",))
@@ -93,33 +95,18 @@ def _alignment(
     side: str, inheritance: Inheritance, task: _Promise, clauses: tuple[Clause, ...], similarity: float,
     reasons: tuple[str, ...],
 ) -> Alignment:
-    return Alignment(side=side, inheritance=inheritance, task=task.entry.whole(task.measure), clauses=clauses,
+    return Alignment(side=side, inheritance=inheritance, task=task.clause, clauses=clauses,
                      similarity=min(similarity, 1.0), reasons=reasons)
 
 
 def _particulars(task: _Promise, promise: _Promise) -> str:
     """What a clause names that the task does not: projects, places or figures; empty where nothing."""
-    said = task.measure.text
-    for kind, texts in (("projects", _projects(promise)), ("places", _places(promise)), ("figures", _figures(promise))):
-        if any(text not in said for text in texts):
-            return kind
-    return ""
+    said, of = task.measure.text, promise.measure
+    particulars = (("projects", of.projects), ("places", of.places), ("figures", (*of.quantities, *of.deadlines)))
+    return next((kind for kind, ids in particulars if any(text not in said for text in _texts(promise, ids))), "")
 
 
-def _projects(promise: _Promise) -> list[str]:
-    return _texts(promise, promise.measure.projects, "projects")
-
-
-def _places(promise: _Promise) -> list[str]:
-    return _texts(promise, promise.measure.places, "places")
-
-
-def _figures(promise: _Promise) -> list[str]:
-    return [*_texts(promise, promise.measure.quantities, "quantities"),
-            *_texts(promise, promise.measure.deadlines, "deadlines")]
-
-
-def _texts(promise: _Promise, ids: Sequence[str], layer: str) -> list[str]:
+def _texts(promise: _Promise, ids: Sequence[str]) -> list[str]:
     """The words of records; ids end on their offsets (`p-12-18`)."""
     text = promise.entry.document.text
     return [text[int(start) : int(end)] for _, start, end in (name.split("-") for name in ids)]
@@ -135,6 +122,6 @@ def _additions(side: str, promises: Sequence[_Promise], nearest: Sequence[float]
     for members in groups.values():
         yield Alignment(
             side=side, inheritance="adds", task=None, similarity=min(max(score for score, _ in members), 1.0),
-            clauses=tuple(promise.entry.whole(promise.measure) for _, promise in members),
+            clauses=tuple(promise.clause for _, promise in members),
             reasons=("near no task of the superior document",),
         )

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
-from luoshi.linking.shelf import Entry
 from luoshi.linking.tables import table
 from luoshi.models import Measure
 from luoshi.text import fold
@@ -28,7 +28,7 @@ _OTHERS = 2000
 Vector = dict[str, float]
 
 
-def grams(entry: Entry, measure: Measure) -> Vector:
+def grams(measure: Measure) -> Vector:
     """The pairs of neighbouring characters of a measure, those of its object with weight 1, others with less."""
     text = _regions().sub(_blank, _unmeasured(measure))
     start, end = (measure.object.start, measure.object.end) if measure.object else (measure.start, measure.end)
@@ -106,22 +106,33 @@ class Index:
     """Clauses found by the grams that they share with another."""
 
     def __init__(self, vectors: Sequence[Vector], domains: Sequence[str]) -> None:
+        self._vectors = vectors
         self._domains = domains
-        self._postings: dict[str, list[tuple[int, float]]] = {}
+        self._postings: dict[str, list[int]] = {}
         for number, vector in enumerate(vectors):
-            for gram, weight in vector.items():
-                self._postings.setdefault(gram, []).append((number, weight))
+            for gram in vector:
+                self._postings.setdefault(gram, []).append(number)
 
     def alike(self, vector: Vector, domain: str, least: float) -> list[tuple[float, int]]:
         """``(similarity, number)`` of the clauses that are at least so similar, the most similar first."""
-        sums: dict[int, float] = {}
-        common: dict[int, int] = {}
-        for gram in sorted(vector):
-            for number, weight in self._postings.get(gram, ()):
-                sums[number] = sums.get(number, 0.0) + weight * vector[gram]
-                common[number] = common.get(number, 0) + 1
-        found = (
-            (round(total if total >= _PLAIN or self._domains[number] == domain else total * _ELSEWHERE, 3), number)
-            for number, total in sums.items() if common[number] >= _WORDS
-        )
-        return sorted(((score, number) for score, number in found if score >= least), key=lambda hit: (-hit[0], hit[1]))
+        ordered = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
+        scores = ((self._likeness(ordered, number, domain), number) for number in self._candidates(ordered, least))
+        return sorted((hit for hit in scores if hit[0] >= least), key=lambda hit: (-hit[0], hit[1]))
+
+    def _candidates(self, ordered: Sequence[tuple[str, float]], least: float) -> list[int]:
+        """Clauses that share two of the heavier grams: the light ones alone cannot reach ``least``."""
+        left = math.fsum(weight * weight for _, weight in ordered)
+        held: list[list[int]] = []
+        for gram, weight in ordered:
+            if left < least * least:
+                break
+            held.append(self._postings.get(gram, []))
+            left -= weight * weight
+        counts = Counter(chain.from_iterable(held))
+        return [number for number, count in counts.items() if count > 1]
+
+    def _likeness(self, ordered: Sequence[tuple[str, float]], number: int, domain: str) -> float:
+        other = self._vectors[number]
+        shared = [weight * other[gram] for gram, weight in ordered if gram in other]
+        total = math.fsum(shared) if len(shared) >= _WORDS else 0.0
+        return round(total if total >= _PLAIN or self._domains[number] == domain else total * _ELSEWHERE, 3)
