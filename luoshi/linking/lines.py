@@ -69,7 +69,8 @@ def _route(ways: tuple[Places, ...], parsed: Parsed, clues: Hints, along: tuple[
 
 def _solve(places: Places, parsed: Parsed, clues: Hints, along: tuple[str, ...]) -> list[Found]:
     line = known(places.head, parsed.kind, parsed.tail) if places.head else None
-    found = search(readings(places, clues, line), parsed.kind, clues, along)
+    # Full names have few readings: all are followed to the end, so that a chain reads the same from either side.
+    found = search(readings(places, clues, line), parsed.kind, clues, along, exact=places.form == "names")
     if places.form == "chars":
         return [one for one in found if _believable(one, places, parsed.chain, clues, line is not None)]
     if places.form == "run":

@@ -33,7 +33,7 @@ _EXPRESSWAY = re.compile(r"(?<![A-Z0-9])G(?:\d{1,2}|\d{4})(?!\d)")
 # `(绵阳段)`, `(郊)`
 _BRACKET = re.compile(r"\(([^()]*)\)")
 # `长江干线泸渝段航道`, `沱江内江白马至自贡牛佛段航道`
-_RIVER = re.compile(r"^[^至到经、]{1,4}?[江河水](?:干流|干线|流域|航道)*(?=.)|^.{2,4}运河(?=..)")
+_RIVER = re.compile(r"^[^至到经、]{1,4}?[江河水](?:干流|干线|流域|航道)*(?=.)|^[^至到经、—-]{2,4}运河(?=..)")
 # `隆叙段`, `银川至巴彦浩特支线`, `如东延伸段`: what follows a line's tail
 _PIECE = re.compile(r".+?(?:段|支线|联络线|连接线|延伸线)")
 _PIECE_END = re.compile(r"(?:段|境内|境|支线|联络线|连接线|延伸|延伸线|复线|过境|绕城|主|联络|连接)+$")
@@ -42,6 +42,7 @@ _NO_NAMES = frozenset({"城区", "郊区", "矿区", "市区", "新市"})
 # What may follow a place's name in its own words: `泸州港`, `宜宾站`, `昆明东`
 _AFTER = re.compile(r"(?:市区|城区|县城|站|港|机场|口岸|境|界|市|县|[东西南北])*(?:段|站|界)?$")
 _WATERS = "江河水湖海溪"  # `桂江航道`: a river is no chain of places
+_CLASSES = ("区", "县", "市", "旗", "州", "盟")
 _CJK = re.compile(r"^[\u4e00-\u9fff]+$")
 
 
@@ -168,6 +169,8 @@ class _Parser:
         """`渝昆高铁江安至宜宾段`: up to the line's tail, and what follows it."""
         end = 0
         for match in self.words.tail.finditer(flat.text):
+            if _in_name(flat.text, match.start(), match.end()):
+                continue
             if end and match.start() > end:
                 break  # `京沪高铁辅助通道`: tails that touch are one
             end = match.end()
@@ -215,7 +218,7 @@ class _Parser:
         for match in self.words.tail.finditer(flat.text):
             rest = flat.text[match.end():]
             trail = self.words.trail.match(rest)
-            if rest and not (trail and trail.end() == len(rest)):
+            if (rest and not (trail and trail.end() == len(rest))) or _in_name(flat.text, match.start(), match.end()):
                 continue
             return self.words.longest(match[0]), flat.cut(0, match.start())
         return found
@@ -331,6 +334,14 @@ def _longest(text: str, at: int) -> str:
         if len(word) == length and word not in _NO_NAMES and gazetteer.by_name(word):
             return word
     return ""
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """True where the words are a part of a place's full name (`运河区`)."""
+    return any(
+        at + len(found) > end and found[-1] in _CLASSES
+        for at in range(max(0, start - 3), start + 1) if (found := _longest(text, at))
+    )
 
 
 @lru_cache(maxsize=1)

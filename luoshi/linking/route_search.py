@@ -34,7 +34,7 @@ OWN_DISTRICT = 2.0  # a city and its own district: what is named for the city st
 UNEVEN = 1.5  # a province beside a county (`川` and 平武县)
 FAR = 1.2  # for each doubling of the distance between the path and the issuer
 FAR_SCALE = 80.0
-BEAM = 30  # states kept after each token
+BEAM = 200  # states kept after each token
 MARGIN = 6.6  # what costs more than the best by this is no alternative; above the costs of a name that is none
 ALTERNATIVES = 3
 
@@ -100,11 +100,18 @@ def _uneven(a: str, b: str) -> bool:
     return a.endswith("0000") and a[:2] not in {"11", "12", "31", "50"} and not b.endswith("00")
 
 
-def search(options: list[list[Reading]], kind: Kind, clues: Hints, other: tuple[str, ...] = ()) -> list[Found]:
-    """The cheapest readings of a chain, cheapest first; ``other`` are places that it passes near (its line's)."""
+def search(
+    options: list[list[Reading]], kind: Kind, clues: Hints, other: tuple[str, ...] = (), *, exact: bool = False,
+) -> list[Found]:
+    """The cheapest readings of a chain, cheapest first; ``other`` are places that it passes near (its line's).
+
+    What costs more on the way than the cheapest by ``MARGIN`` is given up, and of paths that end alike all but the
+    cheapest, unless ``exact``: then the result is the same from either side.
+    """
+    margin = inf if exact else MARGIN
     states: list[_State] = [(cost, (code,), (code,) if code else ()) for code, cost in options[0]]
     for readings in options[1:]:
-        states = _step(states, readings, kind)
+        states = _step(states, readings, kind, margin)
     ended: list[Found] = []
     totals: list[float] = []
     for cost, codes, stops in states:
@@ -123,7 +130,7 @@ def _canonical(codes: tuple[str, ...]) -> tuple[str, ...]:
     return min(codes, codes[::-1])
 
 
-def _step(states: list[_State], readings: list[Reading], kind: Kind) -> list[_State]:
+def _step(states: list[_State], readings: list[Reading], kind: Kind, margin: float) -> list[_State]:
     """Every state with every reading of the next token; of those that end in the same two places, the cheapest."""
     found: list[_State] = []
     bound = inf
@@ -146,10 +153,12 @@ def _step(states: list[_State], readings: list[Reading], kind: Kind) -> list[_St
                     cost += TURN * (1.0 - leg[1] * before[1] - leg[2] * before[2])
                 if cost > bound:
                     continue
-            if cost + MARGIN < bound:
-                bound = cost + MARGIN
+            if cost + margin < bound:
+                bound = cost + margin
             found.append((cost, (*codes, code), (*stops, code) if code else stops))
     found.sort()
+    if margin == inf:
+        return found[:BEAM]
     if states and len(states[0][1]) == 1:
         return [state for state in found if state[0] <= bound]  # no two end alike yet
     return _distinct(found, bound)
