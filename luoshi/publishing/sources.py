@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from luoshi import gazetteer
 from luoshi.findings import Cited, Reading, Volume
+from luoshi.models import Measure
 from luoshi.publishing.index import Index
 
 _CODE = re.compile(r"[0-9]{6}")
@@ -48,6 +49,11 @@ class Sources:
     def date(self, source: str) -> str:
         volume = self._volumes.get(source)
         return volume.date or "" if volume else ""
+
+    def measure(self, source: str, id: str | None) -> Measure | None:
+        """A measure of a document by its id."""
+        index = self._index(source)
+        return next(iter(index.find([id], Measure)), None) if index and id else None
 
     def article(self, cited: Cited) -> str:
         """Number and heading of the article that holds a quote; nothing where no reading tells."""
