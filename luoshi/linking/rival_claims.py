@@ -129,6 +129,10 @@ def _bid(entry: Entry, folded: str, first: int, start: int, end: int, head: str)
     if not role and len(core) < _FEW:
         return None
     name = _MARKS.sub("", modifier + head)
+    if not _scope(entry, folded, begin, start - len(told))[0]:
+        begin = start - len(told)  # `要素流通的重要门户枢纽`: the quality is not part of the claim, a scope is
+    if "“" in folded[begin:start] and folded.startswith("”", end):
+        end += 1
     scopes = scopes or _inherited(folded, first, begin)
     label = _unscoped(told).lstrip(_BEFORE).rstrip(_BEHIND) + head
     return Bid(begin, end, head, family, role, core, scopes, level, mode, name, label)
