@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from luoshi.findings import OneSided, Partner, StageConflict
+from luoshi.findings import OneSided, Partner, Reading, StageConflict
 from luoshi.linking.engine import link
 from luoshi.linking.partners import find_partners
 from luoshi.linking.shelf import Shelf
+from luoshi.models import Metadata
 from tests.linking_sample import SEEDS, made, read, seeds
 
 # one side's stage, the other's, whether they contradict each other, why
@@ -49,6 +51,15 @@ def test_years_apart_are_no_contradiction() -> None:
         made("内江", [("绵遂内城际铁路", "railway", "preliminary")], date="2020-07-30"),
         made("绵阳", [("绵遂内城际铁路", "railway", "construction")], date="2024-02-01"),
     ])
+    assert not [finding for finding in links.findings if isinstance(finding, StageConflict)]
+
+
+def test_a_report_that_speaks_for_nobody_is_no_side() -> None:
+    news = structs.replace(made("绵阳", [("绵遂内铁路", "railway", "start")], source="news.txt").document,
+                           metadata=Metadata(genre="news"))
+    reading = Reading(news, made("绵阳", [("绵遂内铁路", "railway", "start")], source="news.txt").extraction)
+    links = link([made("内江", [("绵遂内城际铁路", "railway", "preliminary")]), reading])
+    assert len(links.projects) == 1
     assert not [finding for finding in links.findings if isinstance(finding, StageConflict)]
 
 

@@ -42,10 +42,13 @@ def _conflict(project: SharedProject) -> StageConflict | None:
 
 
 def _furthest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """For each side the mention with the furthest stage, the first of equals; stages that say nothing are left out."""
+    """For each side the mention with the furthest stage, the first of equals; stages that say nothing are left out.
+
+    A news report that speaks for nobody is no side: what it tells is no promise.
+    """
     best: dict[str, Mention] = {}
     for mention in mentions:
-        if _phase(mention) and (mention.side not in best or _phase(mention) > _phase(best[mention.side])):
+        if mention.side.isdigit() and _phase(mention) and (mention.side not in best or _phase(mention) > _phase(best[mention.side])):
             best[mention.side] = mention
     return tuple(best.values())
 
