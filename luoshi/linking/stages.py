@@ -48,7 +48,8 @@ def _furthest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """
     best: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.side.isdigit() and _phase(mention) and (mention.side not in best or _phase(mention) > _phase(best[mention.side])):
+        known = best.get(mention.side)
+        if mention.side.isdigit() and _phase(mention) > (_phase(known) if known else 0):
             best[mention.side] = mention
     return tuple(best.values())
 
