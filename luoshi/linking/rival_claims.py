@@ -8,7 +8,7 @@ document quotes for a whole region (`把成渝地区建设成为…`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from msgspec import Struct
 from luoshi import gazetteer
 from luoshi.linking.shelf import Entry
 from luoshi.linking.tables import table
-from luoshi.models import Sentence
+from luoshi.models import Place, Sentence
 from luoshi.text import fold
 
 # Where a phrase begins: after a mark, `打造“成渝氢走廊”`
@@ -48,6 +48,8 @@ _SPEAKING = frozenset(("commitment", "heading"))
 _ASIDE = frozenset(("framing", "unclear"))
 _CLAUSE = ",;。:"
 _LONGEST = 48
+# How far words of a sentence bear on a claim: text without marks is one sentence, however long.
+_NEAR = 400
 # What is left at the ends once a scope is gone: `全国性`, `省级`, `新`
 _BEFORE = "市省级性的之"
 _BEHIND = "级性的之"
@@ -75,9 +77,28 @@ class Bid(Struct, frozen=True):
     label: str
 
 
+class _Text:
+    """A document's folded text, and the places named in a stretch of it."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.code = entry.code
+        self.folded: str = fold(entry.document.text)
+        self._places = entry.extraction.places
+        self._starts = [place.start for place in self._places]
+
+    def places(self, begin: int, end: int) -> list[Place]:
+        first = bisect_left(self._starts, begin)
+        return [place for place in self._places[first : bisect_left(self._starts, end)] if place.end <= end]
+
+    def mine(self, code: str) -> bool:
+        """Whether a place is the side itself or lies in it."""
+        return self.code is not None and gazetteer.within(code, self.code)
+
+
 def bids(entry: Entry) -> Iterator[Bid]:
     """The claims of a document in the order of its text."""
-    folded = fold(entry.document.text)
+    text = _Text(entry)
+    folded = text.folded
     matcher, heads = _matcher("rival_heads", "head")
     sentences = entry.extraction.sentences
     starts = [sentence.start for sentence in sentences]
@@ -86,10 +107,11 @@ def bids(entry: Entry) -> Iterator[Bid]:
         at = bisect_right(starts, start) - 1
         if at < 0 or end > sentences[at].end or not _AFTER.match(folded, end) or _SPOKEN_OF.match(folded, end):
             continue
-        if not _speaks(folded, sentences[at], own):
+        if not _speaks(folded, sentences[at], start, own):
             continue
         number = _NUMBER.match(folded, sentences[at].start, start)
-        bid = _bid(entry, folded, number.end() if number else sentences[at].start, start, end, heads[index])
+        first = max(number.end() if number else sentences[at].start, start - _NEAR)
+        bid = _bid(text, first, start, end, heads[index])
         if bid is not None:
             yield bid
 
@@ -99,15 +121,16 @@ def _own_names(entry: Entry) -> tuple[str, ...]:
     return (division.name, *division.short) if division else ()
 
 
-def _speaks(folded: str, sentence: Sentence, own: tuple[str, ...]) -> bool:
-    """A promise or heading, or a sentence of another kind that names the side itself."""
+def _speaks(folded: str, sentence: Sentence, start: int, own: tuple[str, ...]) -> bool:
+    """A promise or heading, or a sentence of another kind that names the side itself near ``start``."""
     if sentence.label in _SPEAKING:
         return True
-    said = folded[sentence.start : sentence.end]
+    said = folded[max(sentence.start, start - _NEAR) : min(sentence.end, start + _NEAR)]
     return sentence.label in _ASIDE and any(name in said for name in (*own, "我市", "我县", "我省"))
 
 
-def _bid(entry: Entry, folded: str, first: int, start: int, end: int, head: str) -> Bid | None:
+def _bid(text: _Text, first: int, start: int, end: int, head: str) -> Bid | None:
+    folded = text.folded
     begin, mode = _begin(folded, first, start)
     opening = max(folded.rfind(mark, first, begin) for mark in _CLAUSE) + 1
     several = _SEVERAL.search(folded, max(opening, first), start)
@@ -118,23 +141,24 @@ def _bid(entry: Entry, folded: str, first: int, start: int, end: int, head: str)
         return None
     modifier = folded[begin:start]
     family, need = _heads()[head]
-    scopes, level = _scope(entry, folded, begin, start)
+    scopes, level = _scope(text, begin, start)
     if need == "scope" and not level:
         return None
     told = modifier.rpartition("的")[2]
-    if "等" in told or "+" in told or (family == "park" and mode != "seek") or _of_others(entry, begin, start, told):
+    if "等" in told or "+" in told or (family == "park" and mode != "seek") or _of_others(text, begin, start, told):
         return None
-    core = _core(told)
+    placeless = _placeless(text, start - len(told), start)
+    core = _core(placeless)
     role = _role(told + head, family) or (_role(modifier + head, family) if not core else "")
     if not role and len(core) < _FEW:
         return None
     name = _MARKS.sub("", modifier + head)
-    if not _scope(entry, folded, begin, start - len(told))[0]:
+    if not _scope(text, begin, start - len(told))[0]:
         begin = start - len(told)  # `要素流通的重要门户枢纽`: the quality is not part of the claim, a scope is
     if "“" in folded[begin:start] and folded.startswith("”", end):
         end += 1
     scopes = scopes or _inherited(folded, first, begin)
-    label = _unscoped(told).lstrip(_BEFORE).rstrip(_BEHIND) + head
+    label = _unscoped(placeless).lstrip(_BEFORE).rstrip(_BEHIND) + head
     return Bid(begin, end, head, family, role, core, scopes, level, mode, name, label)
 
 
@@ -188,34 +212,39 @@ def _verb_before(folded: str, first: int, begin: int) -> str:
     return mode
 
 
-def _scope(entry: Entry, folded: str, begin: int, end: int) -> tuple[tuple[str, ...], str]:
+def _scope(text: _Text, begin: int, end: int) -> tuple[tuple[str, ...], str]:
     """What a phrase says it is within, ranks left out, and how high: the widest level named."""
     matcher, words = _scope_finder()
     levels: list[str] = []
     scopes: list[str] = []
-    for index, _, _ in matcher.find_matches_as_indexes(folded[begin:end]):
+    for index, _, _ in matcher.find_matches_as_indexes(text.folded[begin:end]):
         name, level = _scopes()[words[index]]
         levels.append(level)
         scopes.extend([name] if level != "rank" else [])
-    for place in entry.extraction.places:
-        if begin <= place.start and place.end <= end and place.code and not _mine(entry, place.code):
+    for place in text.places(begin, end):
+        if place.code and not text.mine(place.code):
             levels.append("region")
             scopes.append(place.text)
     return tuple(dict.fromkeys(scopes)), next((level for level in ("nation", "region", "rank") if level in levels), "")
 
 
-def _of_others(entry: Entry, begin: int, start: int, told: str) -> bool:
+def _of_others(text: _Text, begin: int, start: int, told: str) -> bool:
     """A phrase that opens with a place which is neither the side's nor above it: `重庆自贸区` in a city's decision."""
-    opening = start - len(told)
+    opening = max(begin, start - len(told))
     return any(
-        place.start == opening >= begin and place.code and entry.code and not _mine(entry, place.code)
-        and not gazetteer.within(entry.code, place.code)
-        for place in entry.extraction.places
+        place.start == opening and place.code and text.code and not text.mine(place.code)
+        and not gazetteer.within(text.code, place.code)
+        for place in text.places(opening, start)
     )
 
 
-def _mine(entry: Entry, code: str) -> bool:
-    return entry.code is not None and gazetteer.within(code, entry.code)
+def _placeless(text: _Text, begin: int, end: int) -> str:
+    """A stretch without the places that it names: `远安小流域综合治理` is for what any other is."""
+    kept: list[str] = []
+    for place in text.places(begin, end):
+        kept.append(text.folded[begin : place.start])
+        begin = max(begin, place.end)
+    return "".join([*kept, text.folded[begin:end]])
 
 
 def _inherited(folded: str, first: int, begin: int) -> tuple[str, ...]:
