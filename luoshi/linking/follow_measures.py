@@ -11,7 +11,7 @@ from luoshi.linking.shelf import Entry, Shelf
 from luoshi.linking.tables import table
 from luoshi.models import Measure
 
-# `“天府粮仓”`: a coined name
+# `“某某购物节”`: a coined name
 _COINED = re.compile(r"“[^“”]{3,12}”")
 _MEMBER = re.compile(r"[^、,;。:“”《》]+")
 _LONGEST = 24
@@ -49,7 +49,8 @@ def _things(entry: Entry, measure: Measure) -> Iterable[tuple[int, int]]:
             if _SHORTEST <= len(words) <= _LONGEST and words.endswith(_endings()):
                 yield member.start(), member.start() + len(words)
     for coined in _COINED.finditer(text, measure.start, measure.end):
-        yield coined.start() + 1, coined.end() - 1
+        if coined[0][:-1].endswith(_endings()):
+            yield coined.start() + 1, coined.end() - 1
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from luoshi import gazetteer
 from luoshi.findings import Mention, SharedProject
 from luoshi.linking.blocking import LARGEST, Key, keys
 from luoshi.linking.comparing import compare
-from luoshi.linking.follow_variants import carrier, proper_word, titles, written
+from luoshi.linking.follow_variants import carrier, is_common, other_rank, proper_word, titles, written
 from luoshi.linking.follow_words import words
 from luoshi.linking.items import Item, gather_mentions
 from luoshi.linking.judging import judge
@@ -79,7 +79,7 @@ def promised(projects: Sequence[SharedProject]) -> Promised:
     items = gather_mentions(mentions)
     for item in items:
         full = Full(item.text, cast(ProjectType, item.type), carrier(item))
-        for ending in _endings(item):
+        for ending in sorted(set(_endings(item)) - words().tails.keys()):
             types.setdefault(ending, set()).add(full.kind)
         for name in written(item):
             if len(name) >= _SHORTEST:
@@ -147,7 +147,17 @@ def _namings(
     best = _own(item, known) or _titled(item, known) or _best(item, index, known)
     for mention in here if best else ():
         project, score, reasons, part = best  # type: ignore[misc]
-        yield Naming(project, mention, score, reasons, part)
+        if _may_mean(mention, project):
+            yield Naming(project, mention, score, reasons, part)
+
+
+def _may_mean(mention: Mention, project: SharedProject) -> bool:
+    """Not where another level grants the title, nor where another place's report uses a name that many have."""
+    promises = commitments(project)
+    if any(other_rank(mention.name, promise.name) for promise in promises):
+        return False
+    at_home = any(promise.side == mention.side for promise in promises)
+    return at_home or not any(is_common(mention.name) and is_common(promise.name) for promise in promises)
 
 
 Match = tuple[SharedProject, float, tuple[str, ...], bool]
@@ -199,7 +209,7 @@ def _best(item: Item, index: Mapping[Key, list[Item]], known: Promised) -> Match
 
 def _same_stops(one: Item, other: Item) -> bool:
     """A report's `某铁路` is the plan's `某高铁` where both run between the same places."""
-    generic = "" in (one.name.mark, other.name.mark)
+    generic = "" in (one.name.mark, other.name.mark) and bool(one.name.line) == bool(other.name.line)
     return generic and len(one.stops) > 1 and one.stops in (other.stops, other.stops[::-1])
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from luoshi import gazetteer
 from luoshi.linking.items import Item
-from luoshi.linking.names import place_of, regionless
+from luoshi.linking.names import parse, place_of, regionless
 from luoshi.linking.tables import table
 
 # Ranks, editions and fillings that one writer puts in and the next leaves out: `全国第十二届双拥模范城`.
@@ -19,6 +19,12 @@ _ENDINGS = (("示范市", "示范区"), ("示范县", "示范区"), ("城市", "
 _TITLE, _CITY = 4, 3
 _PROPER = 3
 _CARRIER = 2
+_BARE = 4
+_CARRIERS = "区园城市县镇带圈港站路桥厂院校馆库谷"
+# What the nation, a province and a city grant: titles of one name are three titles.
+_RANKS = (
+    (0, re.compile(r"国家|全国|中国")), (1, re.compile(r"省级|全省|自治区级")), (2, re.compile(r"市级|州级|县级")),
+)
 
 
 def written(item: Item) -> Iterator[str]:
@@ -42,6 +48,8 @@ def _initial(code: str) -> str:
 def proper_word(item: Item) -> str | None:
     """The word that only this project has (`江家口`), where it alone may stand for the name; None where it may not."""
     word, core = item.name.proper, item.name.core
+    if item.scope != "line" and _PROPER <= len(core) <= _BARE and item.text == core and core[-1] not in _CARRIERS:
+        word = core  # `黄石盘` in a list of waterworks, where 黄石 is no city
     if len(word) < _PROPER or word not in core or not (word == core or item.type in _proper_types()):
         return None
     return None if any(place_of(word, side) for side in item.sides) else word
@@ -60,7 +68,7 @@ def carrier(item: Item) -> str:
 
 def titles(item: Item) -> frozenset[str]:
     """The item's title, as each of its sides may shorten it by the side's own name."""
-    return frozenset(short for side in item.sides if (short := title(item.name.plain, side)))
+    return frozenset(short for side in item.sides if (short := title(item.name.core, side)))
 
 
 @lru_cache(maxsize=65536)
@@ -70,11 +78,32 @@ def title(name: str, side: str = "") -> str:
     `省级` stays: what the province grants is not what the nation grants.
     """
     left = regionless(_EDITION.sub("", name))
+    for row in table("name_forms"):
+        left = left.replace(row["long"], row["short"])
     for word in (*_fillings(), *_own_names(side)):
         left = left.replace(word, "")
     for long, short in _ENDINGS:
         left = left.removesuffix(long) + short if left.endswith(long) else left
     return left if len(left) >= (_CITY if left.endswith("城") else _TITLE) else ""
+
+
+# `机场三期`, `22号线`: numbers that many cities have
+_NUMBERS = re.compile(r"[一二三四五六七八九十\d]+(?:期|号|线)?")
+
+
+@lru_cache(maxsize=65536)
+def is_common(name: str) -> bool:
+    """Whether nothing in a name says which one it is, so that only its own side may use it alone."""
+    parts = parse(name)
+    if parts.places or parts.regions or any(number[0] in "GS" for number in parts.numbers) or parts.mode:
+        return _NUMBERS.sub("", parts.core) in ("", "线", "号线")
+    return len(_NUMBERS.sub("", parts.proper).replace("线", "")) < 2
+
+
+def other_rank(one: str, other: str) -> bool:
+    """Whether two names say that different levels grant the title."""
+    ranks = [{level for level, word in _RANKS if word.search(name)} for name in (one, other)]
+    return bool(ranks[0] and ranks[1]) and ranks[0].isdisjoint(ranks[1])
 
 
 @lru_cache(maxsize=1024)

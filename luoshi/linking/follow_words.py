@@ -22,7 +22,9 @@ _CLOSED = re.compile(r"$|[、(“]|[和与及并后且约达\d]|[,;。!?]")
 # `尚未开工`, `暂缓建设`
 _NOT = re.compile(r"未能|尚未|没有|暂缓|缓建|停建|取消|不再")
 # Works that are a part of what the name means: `某水库渠系工程`, `某物流港铁路专用线`
-_WORKS = re.compile(r"(?:工程|线|段|隧道|大桥|枢纽|站|码头|厂房|管网|道路|项目)(?:等\d*[余多]?[个条项]?.{0,4})?$")
+_WORKS = re.compile(
+    r"(?:工程|线|段|隧道|大桥|枢纽|站|码头|厂房|管网|道路|项目|启动区|首开区|起步区|核心区)(?:等\d*[余多]?[个条项]?.{0,4})?$"
+)
 # Words for these are nouns, too, after other words (`某区城市规划`).
 _NOUNS = ("study", "upgrade", "seek")
 # How much may stand between the name and what is told where it is no list.
@@ -100,7 +102,7 @@ def told(folded: str, clause: tuple[int, int], name: tuple[int, int]) -> Told | 
 
 
 # `某水库渠系工程`, `某路连接线`: a name goes on into the name of a part
-_PART = re.compile(r"[一-鿿]{0,6}(?:工程|线|段|隧道|大桥|枢纽|站|码头|厂房|管网|道路)")
+_PART = re.compile(r"[一-鿿]{0,6}(?:工程|线|段|隧道|大桥|枢纽|站|码头|厂房|管网|道路|启动区|首开区|起步区|核心区)")
 
 
 def _whole(folded: str, start: int, end: int, before: Told) -> Told | None:
@@ -117,7 +119,7 @@ def _whole(folded: str, start: int, end: int, before: Told) -> Told | None:
 def _behind(folded: str, start: int, end: int) -> Told | None:
     at, listed = _skip(folded, start, end)
     if listed:
-        return _first(folded, at, end, 0.97)
+        return _first(folded, at, end, 0.97) or _rebuilt_all(folded, at, end)
     table = words()
     found = table.tail.match(folded, at, end)
     if found and _closes(folded, found.end(), end):
@@ -134,6 +136,15 @@ def _able(folded: str, at: int, end: int) -> Told | None:
     if found is None or not _closes(folded, found.end(), end):
         return None
     return Told("operation", True, found[0], found.start(), found.end(), 0.85)
+
+
+def _rebuilt_all(folded: str, at: int, end: int) -> Told | None:
+    """`实施甲路、乙路提质改造`: the list ends in what is done to all of it."""
+    table = words()
+    for found in table.tail.finditer(folded, at, end):
+        if found.end() == end and table.tails[found[0]].stage == "upgrade":
+            return _made(found, 0.97)
+    return None
 
 
 def _rebuilt(folded: str, start: int, at: int) -> Told | None:
@@ -207,6 +218,8 @@ def _before(folded: str, start: int, end: int) -> Told | None:
     reach = start
     best: re.Match[str] | None = None
     for found in table.lead.finditer(folded, start, end):
+        if found.start() > start and folded[found.start() - 1] == "以":
+            continue  # `以创建某实验室为支撑`
         opens = found.start() - start <= _OPENING or folded[found.start() - 1] in "、,:;和并及”"
         if opens or found.start() == reach:
             joined = best is not None and found.start() == reach and _weak(found) and not _weak(best)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
-from msgspec import Struct
-
-from luoshi import gazetteer
-from luoshi.findings import Clause, Links, Mention, Outcome, Progress, Reading, SharedProject, Volume
+from luoshi.findings import Clause, Links, Mention, Outcome, Progress, Reading, SharedProject
 from luoshi.linking.follow_figures import figures, last_day
-from luoshi.linking.follow_halves import Halves, halves
+from luoshi.linking.follow_halves import halves
 from luoshi.linking.follow_measures import PREFIX, unnamed_projects
 from luoshi.linking.follow_names import Naming, commitments, find_namings, plain_words, promised
+from luoshi.linking.follow_promises import RANK, Promises, Report
 from luoshi.linking.follow_words import Time, Told, told, words
-from luoshi.linking.shelf import Entry, Shelf
+from luoshi.linking.shelf import Shelf
 from luoshi.models import Stage, Strength
 from luoshi.text import fold
 
@@ -25,11 +24,6 @@ _PART, _TURN, _UNSAID = 0.85, 0.95, 0.85
 _LEAST = 0.5
 # A project of the extraction that reaches this much further is another thing (`某开发区某厂`).
 _CLOSE = 2
-# How far a project is, for telling whether less is promised than before.
-_RANK: dict[Stage, int] = {
-    "study": 1, "seek": 2, "preliminary": 2, "start": 3, "construction": 4, "upgrade": 4, "operation": 4,
-    "completion": 5,
-}
 _FORCE: dict[Strength, int] = {"explore": 1, "seek": 1, "support": 2, "advance": 3, "commit": 3}
 _DONE: dict[Stage, Outcome] = {
     "completion": "completed", "operation": "completed", "construction": "under_way", "upgrade": "under_way",
@@ -40,14 +34,6 @@ _NAMED = 6  # characters: a shorter name of a project that each side has says to
 _CHECKED = ("project", "platform")
 
 
-class _Report(Struct, frozen=True):
-    """A later document, its text in half-width form, and its halves."""
-
-    entry: Entry
-    folded: str
-    halves: Halves
-
-
 def follow(links: Links, later: Iterable[Reading], *, plans: Iterable[Reading] = ()) -> tuple[Progress, ...]:
     """What later documents say of the commitments in ``links``, in the order of the commitments.
 
@@ -55,17 +41,16 @@ def follow(links: Links, later: Iterable[Reading], *, plans: Iterable[Reading] =
     the commitment, for a division above or below it, or for nobody known (news). ``plans`` are the documents of
     ``links``; with them measures without a project are followed, too. The order of the readings makes no difference.
     """
-    reports = [_Report(entry, fold(entry.document.text), halves(entry)) for entry in Shelf(later).entries]
-    volumes = {volume.source: volume for volume in links.volumes}
-    projects = (*links.projects, *unnamed_projects(Shelf(plans)))
+    reports = [Report(entry, fold(entry.document.text), halves(entry)) for entry in Shelf(later).entries]
+    promises = Promises((*links.projects, *unnamed_projects(Shelf(plans))), links.volumes)
     found: list[Progress] = []
     named: set[tuple[str, str]] = set()
     for report in reports:
-        mine = [project for project in projects if _commitment(project, report, volumes)]
+        mine = promises.answered_by(report)
         namings = find_namings(report.entry, report.folded, promised(mine)) if mine else []
         named.update((naming.project.id, report.entry.source) for naming in namings)
-        found += _told(namings, report, volumes)
-    found += _silences(links, reports, volumes, named)
+        found += _told(namings, report, promises)
+    found += _silences(links, reports, promises, named)
     return tuple(sorted(found, key=_order))
 
 
@@ -75,53 +60,20 @@ def _order(progress: Progress) -> tuple[str, int, str, str, int]:
             report.source if report else "", report.start if report else -1)
 
 
-# Which commitment a document can speak of
-
-
-def _commitment(project: SharedProject, report: _Report, volumes: dict[str, Volume]) -> Mention | None:
-    """The promise that a report answers: its own side's before another's, then the one that goes furthest."""
-    fitting = [m for m in commitments(project) if _counts(m, report, volumes)]
-    return min(fitting, key=lambda m: (m.side != report.entry.side, -_RANK.get(m.stage, 0), m.source, m.start),
-               default=None)
-
-
-def _counts(mention: Mention, report: _Report, volumes: dict[str, Volume]) -> bool:
-    volume = volumes.get(mention.source)
-    if volume and volume.sha256 == report.entry.document.sha256:
-        return False
-    return _speaks_for(report.entry, mention.side) and _is_later(report, mention.date)
-
-
-def _speaks_for(entry: Entry, side: str) -> bool:
-    if entry.code is None:
-        return entry.document.metadata.genre == "news"
-    if not side.isdigit():
-        return False
-    return side == entry.code or side in gazetteer.ancestors(entry.code) or entry.code in gazetteer.ancestors(side)
-
-
-def _is_later(report: _Report, date: str | None) -> bool:
-    if date is None:
-        return True
-    if report.entry.date:
-        return report.entry.date >= date[:len(report.entry.date)]
-    return report.halves.year is None or report.halves.year >= int(date[:4])
-
-
 # What it says
 
 
-def _told(namings: Sequence[Naming], report: _Report, volumes: dict[str, Volume]) -> list[Progress]:
+def _told(namings: Sequence[Naming], report: Report, promises: Promises) -> list[Progress]:
     """One finding for each project and clause, the surest; a bare mention only where nothing more is said."""
     best: dict[tuple[str, int], Progress] = {}
     for naming in namings:
-        progress = _progress(naming, report, volumes)
+        progress = _progress(naming, report, promises)
         if progress is None or progress.report is None:
             continue
         key = (naming.project.id, progress.report.start)
         if key not in best or _worth(progress) > _worth(best[key]):
             best[key] = progress
-    staged = {project for (project, _), progress in best.items() if progress.stage}
+    staged = {project for (project, _), progress in best.items() if progress.stage or progress.project is None}
     kept: list[Progress] = []
     for (project, _), progress in best.items():
         if progress.stage is None:
@@ -136,8 +88,8 @@ def _worth(progress: Progress) -> tuple[bool, float]:
     return progress.stage is not None, progress.score
 
 
-def _progress(naming: Naming, report: _Report, volumes: dict[str, Volume]) -> Progress | None:
-    commitment = _commitment(naming.project, report, volumes)
+def _progress(naming: Naming, report: Report, promises: Promises) -> Progress | None:
+    commitment = promises.commitment(naming.project, report)
     if commitment is None:
         return None
     mention = naming.mention
@@ -150,7 +102,7 @@ def _progress(naming: Naming, report: _Report, volumes: dict[str, Volume]) -> Pr
     score = round(naming.score * trust * (said.sure if said else 0.8) * (_PART if part else 1.0), 3)
     if score < _LEAST:
         return None
-    outcome = _outcome(stage, time, part, commitment, _strength(report, mention))
+    outcome = _outcome(stage, time, part, commitment, _weight(report, mention, commitment))
     year = report.halves.year_at(mention.start)
     return Progress(
         project=None if unnamed else naming.project.name, project_id=None if unnamed else naming.project.id,
@@ -162,7 +114,7 @@ def _progress(naming: Naming, report: _Report, volumes: dict[str, Volume]) -> Pr
     )
 
 
-def _year_end(report: _Report, at: int, year: int | None) -> str | None:
+def _year_end(report: Report, at: int, year: int | None) -> str | None:
     """The last day of the year that the half speaks of, where the report says which half it is."""
     mark = report.halves.at(at)
     return f"{year:04d}-12-31" if year and mark and mark.half != "none" else None
@@ -195,7 +147,7 @@ def clause_at(folded: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _said(report: _Report, clause: tuple[int, int], name: tuple[int, int]) -> Told | None:
+def _said(report: Report, clause: tuple[int, int], name: tuple[int, int]) -> Told | None:
     """The stage told by the words behind the name, else the one that the extraction read, else by the verb before."""
     found = told(report.folded, clause, name)
     if found and (found.start >= name[1] or found.sure >= 1.0):
@@ -208,7 +160,7 @@ def _said(report: _Report, clause: tuple[int, int], name: tuple[int, int]) -> To
     return found
 
 
-def _time(report: _Report, said: Told | None, clause: tuple[int, int]) -> tuple[Time | None, str, float]:
+def _time(report: Report, said: Told | None, clause: tuple[int, int]) -> tuple[Time | None, str, float]:
     """Whether it has happened: by the half of the report, else by the words themselves; why; and how sure that is."""
     mark = report.halves.at(clause[0])
     turned = words().planned.search(report.folded, *clause)
@@ -229,22 +181,27 @@ def _time(report: _Report, said: Told | None, clause: tuple[int, int]) -> tuple[
     return None, "", 0.8
 
 
-def _strength(report: _Report, mention: Mention) -> Strength | None:
-    measure = report.entry.measure_at(mention.start, mention.end)
-    return measure.strength if measure else None
-
-
 def _outcome(
-    stage: Stage | None, time: Time | None, part: bool, commitment: Mention, strength: Strength | None,
+    stage: Stage | None, time: Time | None, part: bool, commitment: Mention, said: Literal["same", "weaker", "other"],
 ) -> Outcome:
+    """What has come of it; a promise is softened only by the side that made it."""
     if stage is None or time is None:
         return "mentioned"
     if time == "done":
         outcome = _DONE.get(stage, "mentioned")
         return "under_way" if part and outcome == "completed" else outcome
-    before = _RANK.get(commitment.stage, 0)
-    weaker = strength and commitment.strength and _FORCE[strength] < _FORCE[commitment.strength]
-    return "softened" if (_RANK.get(stage, 9) < before and not part) or weaker else "promised_again"
+    earlier = RANK.get(stage, 9) < RANK.get(commitment.stage, 0) and not part
+    return "softened" if said == "weaker" or (earlier and said == "same") else "promised_again"
+
+
+def _weight(report: Report, mention: Mention, commitment: Mention) -> Literal["same", "weaker", "other"]:
+    """Whether the side that made a promise says it again with the same force, or with less."""
+    if report.entry.side != commitment.side:
+        return "other"
+    measure = report.entry.measure_at(mention.start, mention.end)
+    if measure and commitment.strength and _FORCE[measure.strength] < _FORCE[commitment.strength]:
+        return "weaker"
+    return "same"
 
 
 def _clause(mention: Mention) -> Clause:
@@ -261,28 +218,33 @@ def _clause(mention: Mention) -> Clause:
 
 
 def _silences(
-    links: Links, reports: Sequence[_Report], volumes: dict[str, Volume], named: set[tuple[str, str]],
+    links: Links, reports: Sequence[Report], promises: Promises, named: set[tuple[str, str]],
 ) -> Iterator[Progress]:
     """Commitments of a side that none of its later reports names, nor a part or the whole of what was promised."""
-    texts = {report.entry.source: report.folded for report in reports}
-    kin = {p.id: [tie.project for tie in p.relations if tie.verdict in ("part_of", "same", "undecided")]
-           for p in links.projects}
+    by_side: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.entry.document.metadata.genre == "report":
+            by_side.setdefault(report.entry.side, []).append(report)
+    spoken = {project for project, _ in named}
     for project in links.projects:
+        if project.id in spoken or not by_side.keys() & set(project.sides) or _kin(project) & spoken:
+            continue
+        written = plain_words(project)
         for mention in _by_side(project):
-            asked = [r for r in reports if r.entry.document.metadata.genre == "report" and r.entry.side == mention.side
-                     and _counts(mention, r, volumes)]
-            sources = [report.entry.source for report in asked]
-            if not sources or any((name, source) in named for name in (project.id, *kin[project.id])
-                                  for source in texts):
-                continue
-            written = plain_words(project)
-            if _is_named(project, mention, written) and not any(w in texts[s] for w in written for s in sources):
-                yield _silence(project, mention, sources, written)
+            asked = [r for r in by_side.get(mention.side, ()) if promises.counts(mention, r)]
+            heard = any(word in report.folded for word in written for report in asked)
+            if asked and not heard and _is_named(project, mention, written):
+                yield _silence(project, mention, [report.entry.source for report in asked], written)
+
+
+def _kin(project: SharedProject) -> set[str]:
+    """Projects that are this one, or that it is a part of, or may be."""
+    return {tie.project for tie in project.relations if tie.verdict in ("part_of", "same", "undecided")}
 
 
 def _by_side(project: SharedProject) -> list[Mention]:
     """One promise for each side, the one that goes furthest."""
-    ranked = sorted(commitments(project), key=lambda m: (-_RANK.get(m.stage, 0), m.source, m.start))
+    ranked = sorted(commitments(project), key=lambda m: (-RANK.get(m.stage, 0), m.source, m.start))
     return list({mention.side: mention for mention in reversed(ranked)}.values())
 
 
