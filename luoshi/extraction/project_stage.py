@@ -142,6 +142,10 @@ def read_chain(words: Deeds, chain: str) -> Chain:
     return found
 
 
+# Words behind a thing whose first half is the thing's own head: `甲片区开发`, `乙平台功能`.
+_HALVES: Final = ("平台功能", "片区开发", "新区开发", "新城开发", "地块开发", "老街开发", "古镇开发", "景区开发")
+
+
 def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
     """``phrase`` without the words behind it that say what is done, and those deeds.
 
@@ -152,7 +156,7 @@ def strip_tail(words: Deeds, phrase: str) -> tuple[str, tuple[Deed, ...]]:
         for length in words.tails.get(phrase[-1:], ()):
             if length < len(phrase) and (deed := words.tail.get(phrase[-length:])) is not None:
                 found.append(deed)
-                phrase = phrase[:-2] if phrase.endswith("平台功能") else phrase[:-length]
+                phrase = phrase[:-2] if phrase.endswith(_HALVES) else phrase[:-length]
                 break
         else:
             break

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.project_clause import Said, pieces
+from luoshi.extraction.project_gaps import gaps
 from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
 from luoshi.extraction.project_judge import is_twin, passes
 from luoshi.extraction.project_lead import given_by, is_metro
@@ -55,14 +56,26 @@ def find_projects(
         lexicons: the tables to read with.
         reasons: whether each project says what decided.
     """
-    tables = _tables(lexicons)
-    found: dict[tuple[int, int], Project] = {}
+    breaks = gaps(folded, ((measure.start, measure.end) for measure in measures))
+    if breaks is None:
+        named = _read(_tables(lexicons), text, folded, [(one.start, one.end) for one in measures], lexicons)
+        return tuple(_record(text, one, one.start, one.end, reasons) for one in named)
+    spans = [(breaks.into(one.start), breaks.into(one.end)) for one in measures]
+    named = _read(_tables(lexicons), breaks.without(text), breaks.without(folded), spans, lexicons)
+    return tuple(_record(text, one, breaks.back(one.start), breaks.back(one.end - 1) + 1, reasons) for one in named)
+
+
+def _read(
+    tables: Tables, text: str, folded: str, clauses: Sequence[tuple[int, int]], lexicons: Lexicons
+) -> list[Named]:
+    """The projects of ``clauses``, in the order of the text, each place once."""
+    found: dict[tuple[int, int], Named] = {}
     sight = look(folded, lexicons)
     line = before = ""
-    for measure in measures:
-        if not sight.within(measure.start, measure.end):
+    for start, end in clauses:
+        if not sight.within(start, end):
             continue
-        for said in pieces(tables.deeds, folded, measure.start, measure.end, sight):
+        for said in pieces(tables.deeds, folded, start, end, sight):
             for group in groups(tables.heads, folded, said.start, said.end):
                 for named in _group(tables, text, folded, said, group, before):
                     before = named.name
@@ -70,8 +83,8 @@ def find_projects(
                         named = named._replace(name=line + named.name, type=_type(tables, line + named.name, False))
                     line = _line(named.name) or line
                     named = _without_maker(text, named)
-                    found.setdefault((named.start, named.end), _record(text, named, reasons))
-    return tuple(found[span] for span in sorted(found))
+                    found.setdefault((named.start, named.end), named)
+    return [found[span] for span in sorted(found)]
 
 
 @lru_cache(maxsize=8)
@@ -111,8 +124,7 @@ def _without_maker(text: str, named: Named) -> Named:
     return named._replace(start=named.start + match.end(), name=named.name[match.end():])
 
 
-def _record(text: str, named: Named, reasons: bool) -> Project:
-    start, end = named.start, named.end
+def _record(text: str, named: Named, start: int, end: int, reasons: bool) -> Project:
     project = Project(id=f"p-{start}-{end}", start=start, end=end, text=text[start:end], name=named.name,
                       type=named.type, stage=stage_of(named.parts))
     if not reasons:

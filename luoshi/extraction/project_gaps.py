@@ -1,0 +1,62 @@
+"""Blanks, line ends and page marks inside a clause taken out before names are read, and their places kept.
+
+Texts taken from pages break words: `积极推 进甲乙城际铁路`, `市 — 15 — 级大数据节点`. Names are read without the
+breaks; every place in it leads back to the document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Final, final
+
+# Between two Chinese characters: `推 进`, `市 — 15 — 级`, `推\n进`.
+_GAP: Final = re.compile(r"(?<=[一-鿿])[ \t\n\u3000]+(?:[—-] ?\d{1,3} ?[—-][ \t\n\u3000]+)?(?=[一-鿿])")
+_BLANKS: Final = (" ", "\n", "\u3000")
+
+
+@final
+class Gaps:
+    """Where characters were taken out: ``_kept`` are places in the shorter text, ``_lost`` how many before each."""
+
+    __slots__ = ("_kept", "_lost", "_old", "spans")
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self._old = [end for _, end in spans]
+        self._kept: list[int] = []
+        self._lost: list[int] = []
+        lost = 0
+        for start, end in spans:
+            self._kept.append(start - lost)
+            lost += end - start
+            self._lost.append(lost)
+
+    def without(self, text: str) -> str:
+        """``text`` without the gaps."""
+        starts = [0, *self._old]
+        ends = [*(start for start, _ in self.spans), len(text)]
+        return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+    def into(self, place: int) -> int:
+        """A place of the document in the shorter text; ``place`` is in no gap."""
+        at = bisect_right(self._old, place)
+        return place - (self._lost[at - 1] if at else 0)
+
+    def back(self, place: int) -> int:
+        """A place of the shorter text in the document: that of the character that stands there."""
+        at = bisect_right(self._kept, place)
+        return place + (self._lost[at - 1] if at else 0)
+
+
+def gaps(folded: str, clauses: Iterable[tuple[int, int]]) -> Gaps | None:
+    """The gaps inside ``clauses``, which are in order of the text; None where there is none."""
+    found: list[tuple[int, int]] = []
+    last = 0
+    for start, end in clauses:
+        start = max(start, last)
+        if any(folded.find(blank, start, end) >= 0 for blank in _BLANKS):
+            found += [gap.span() for gap in _GAP.finditer(folded, start, end) if gap.end() < end]
+            last = max(last, end)
+    return Gaps(found) if found else None
