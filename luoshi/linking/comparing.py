@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from luoshi import gazetteer
 from luoshi.findings import Verdict
-from luoshi.linking.items import GRANTED, Item
+from luoshi.linking.items import Item, claimed
 
 # How far names must agree, as the share of character pairs that they have in common (Dice).
 ALIKE = 0.8
@@ -190,7 +190,7 @@ def same_name(left: Item, right: Item) -> Evidence | None:
     """The same name, once what is done to the project, ranks and quotation marks are gone."""
     if left.name.plain != right.name.plain:
         return _longer_name(left, right)
-    if left.scope == "region" and left.sides.isdisjoint(right.sides) and left.name.plain.endswith(GRANTED):
+    if left.sides.isdisjoint(right.sides) and claimed(left.scope, left.within, left.name):
         return Evidence("undecided", 0.55, "the same name, but each side may want it for itself")
     if left.scope == right.scope == "own" and left.within != right.within:
         return _long_name(left, right)

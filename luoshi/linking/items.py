@@ -109,7 +109,12 @@ def _key(mention: Mention, meaning: Meaning) -> Key:
     name, route, scope, within = meaning
     stops = tuple(stop.code for stop in route.places) if route else ()
     key: Key = (name.core, name.numbers, stops, mention.project_type, scope, within)
-    return (*key, mention.side) if scope == "region" and name.plain.endswith(GRANTED) else key
+    return (*key, mention.side) if claimed(scope, within, name) else key
+
+
+def claimed(scope: str, within: str, name: Name) -> bool:
+    """Whether each side may want what a name within a region or province stands for (`四川康养基地`) for itself."""
+    return (scope == "region" or (scope == "place" and within.endswith("0000"))) and name.plain.endswith(GRANTED)
 
 
 def _items(groups: dict[Key, list[Mention]], meanings: dict[Key, Meaning]) -> Iterator[Item]:

@@ -12,6 +12,8 @@ from luoshi.linking.tables import table
 
 # Documents further apart than this many months speak of different times.
 APART = 18
+# A line longer than this, in km, that is being widened is many works under one name.
+LONG = 400
 
 
 def stage_conflicts(projects: Iterable[SharedProject]) -> tuple[StageConflict, ...]:
@@ -24,6 +26,8 @@ def _conflict(project: SharedProject) -> StageConflict | None:
     if len(project.sides) < 2:
         return None
     furthest = _furthest(project.mentions)
+    if _own_stretches(project, furthest):
+        return None
     pairs = [
         (early, late) for early in furthest for late in furthest
         if early.side != late.side and _phase(early) < _phase(late) and _contemporary(early, late)
@@ -39,6 +43,13 @@ def _conflict(project: SharedProject) -> StageConflict | None:
     )
     return StageConflict(project=project.name, project_id=project.id, sides=sides,
                          score=round(project.score * (1.0 if widest > 1 else 0.9), 3), reasons=reasons)
+
+
+def _own_stretches(project: SharedProject, mentions: Sequence[Mention]) -> bool:
+    """A long line in use is widened stretch by stretch, and each side means its own (`京港澳高速`)."""
+    route = project.route
+    return (route is not None and route.line is None and route.length > LONG
+            and any(mention.stage == "upgrade" for mention in mentions))
 
 
 def _furthest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
