@@ -14,7 +14,7 @@ from luoshi.cli.messages import _, spoken
 C = TypeVar("C", bound=click.Command)
 
 # In the order in which a reader meets them; each is imported when it is called, so that `luoshi --version` is quick.
-VERBS = ("read", "extract", "annotate", "coverage", "check", "schema")
+VERBS = ("read", "extract", "annotate", "coverage", "link", "compare", "follow", "judge", "check", "schema")
 
 
 class Verbs(click.Group):

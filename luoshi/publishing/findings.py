@@ -169,8 +169,12 @@ def findings_csv(
     writer = csv.writer(buffer)
     writer.writerow(code if language is None else zh if language == "zh" else en for code, zh, en, _ in columns)
     places = {project.id: project.places for project in projects}
-    for id, finding in numbered(findings):
+    listed = tuple(findings)
+    industries = {finding.code: finding.name for finding in listed if isinstance(finding, Industry)}
+    for id, finding in numbered(listed):
         for cells in _finding_rows(id, finding, places, sources, language):
+            if isinstance(finding, Overlap) and language:
+                cells["subject"] = JOIN.join(industries.get(code, code) for code in finding.shared)
             writer.writerow(safe(cells.get(column[0])) for column in columns)
         yield buffer.getvalue()
         buffer.seek(0)
