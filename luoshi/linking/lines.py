@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 
 from luoshi import gazetteer
 from luoshi.findings import Path, Route, Stop
-from luoshi.linking.route_candidates import Hints, hints, kilometres, readings
+from luoshi.linking.route_candidates import KNOWN, Hints, hints, kilometres, readings
 from luoshi.linking.route_grammar import Parsed, Places, parse
 from luoshi.linking.route_known import known, numbered
-from luoshi.linking.route_search import Found, length, search
+from luoshi.linking.route_search import MARGIN, Found, length, search
 from luoshi.linking.route_words import Chain
 
 # The highest cost at which a chain of single characters is still believed: for the chain, and for each of its legs.
@@ -70,7 +71,8 @@ def _route(ways: tuple[Places, ...], parsed: Parsed, clues: Hints, along: tuple[
 def _solve(places: Places, parsed: Parsed, clues: Hints, along: tuple[str, ...]) -> list[Found]:
     line = known(places.head, parsed.kind, parsed.tail) if places.head else None
     # Full names have few readings: all are followed to the end, so that a chain reads the same from either side.
-    found = search(readings(places, clues, line), parsed.kind, clues, along, exact=places.form == "names")
+    margin = inf if places.form == "names" else MARGIN - KNOWN * len(places.tokens) if line else MARGIN
+    found = search(readings(places, clues, line), parsed.kind, clues, along, margin=margin)
     if places.form == "chars":
         return [one for one in found if _believable(one, places, parsed.chain, clues, line is not None)]
     if places.form == "run":
@@ -96,7 +98,7 @@ def _believable(found: Found, places: Places, chain: Chain, clues: Hints, is_kno
     """A chain of characters has two places at least, at most one that is none, and a cost that luck does not give."""
     stops = sum(bool(code) for code in found.codes)
     gaps = len(found.codes) - stops
-    if gaps and not is_known and (gaps > 1 or stops < 2):
+    if gaps and not is_known and (gaps > 1 or stops < 2 or chain != "chars"):
         return False
     if places.doubtful and not is_known and (found.cost > DOUBTFUL[chain] or _at_home(places.head, chain, clues)):
         return False

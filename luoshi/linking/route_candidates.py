@@ -19,14 +19,14 @@ DERIVED_COUNTY = 2.6  # first character of a county that no known line uses
 DERIVED_DISTRICT = 3.6  # the same of an urban district: lines are named for the whole city
 LENT = 2.5  # a prefecture that goes by its seat's character (`兴` for 黔西南)
 SEEN = -1.5  # the very chain is the source of the reading (`隆` of `隆黄铁路` in `隆黄`)
-NEAR = -1.2  # the document names the place in full elsewhere
+NEAR = -1.4  # the document names the place in full elsewhere
 NEAR_INSIDE = -0.4  # or a place inside it
 NEAR_EVERY = 40  # a document that names more places than this tells less by each
 OWN_COUNTY = -1.3  # inside the issuer's prefecture: documents speak of their own counties
 OWN_PROVINCE = -0.4  # inside its province
 SHORT_COUNTY = 0.4  # `朝阳` may be a county, but rather the prefecture
 SHORT_DISTRICT = 0.8
-KNOWN = -7.0  # a well-known line's own place, where the line passes near the issuer
+KNOWN = -9.0  # a well-known line's own place, where the line passes near the issuer
 KNOWN_FAR = -1.5  # and where it does not: `南广铁路` said in 南充 goes to 广安
 KNOWN_NEAR, KNOWN_AWAY = 300.0, 800.0  # kilometres between which the one becomes the other
 # Readings as no division at all: two characters may be a town's name, a full name (`三台县`) or a prefecture's is not.

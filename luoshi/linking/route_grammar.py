@@ -287,7 +287,7 @@ class _Parser:
         if named and (len(named) > 1 or section or blocked):
             places = Places(tuple(named), "run")
             return (places,) if blocked or sum(len(t.text) for t in named) < len(text) else (places, chars)
-        if blocked:
+        if blocked or text in self.words.regions:
             return ()
         if len(text) >= 4 and (lead := _longest(text, 0)) and len(text) - len(lead) >= 2:
             rest = flat.cut(len(lead), len(text))  # `台州温玉`: whose, then the chain

@@ -101,14 +101,13 @@ def _uneven(a: str, b: str) -> bool:
 
 
 def search(
-    options: list[list[Reading]], kind: Kind, clues: Hints, other: tuple[str, ...] = (), *, exact: bool = False,
+    options: list[list[Reading]], kind: Kind, clues: Hints, other: tuple[str, ...] = (), *, margin: float = MARGIN,
 ) -> list[Found]:
     """The cheapest readings of a chain, cheapest first; ``other`` are places that it passes near (its line's).
 
-    What costs more on the way than the cheapest by ``MARGIN`` is given up, and of paths that end alike all but the
-    cheapest, unless ``exact``: then the result is the same from either side.
+    What costs more on the way than the cheapest by ``margin`` is given up, and of paths that end alike all but the
+    cheapest. An infinite margin gives up nothing, and the result is the same from either side.
     """
-    margin = inf if exact else MARGIN
     states: list[_State] = [(cost, (code,), (code,) if code else ()) for code, cost in options[0]]
     for readings in options[1:]:
         states = _step(states, readings, kind, margin)
