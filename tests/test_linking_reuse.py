@@ -39,6 +39,8 @@ CASES = [
     (PASSAGE, PASSAGE.replace("联合开展", "一同开展"), True, "a small change in the middle"),
     (PASSAGE[:14], PASSAGE[:14], False, "too short"),
     (FORMULA, FORMULA, False, "a formula of the time"),
+    ("深入学习贯彻习近平总书记在中央财经委员会第六次会议上的重要讲话精神",
+     "深入贯彻习近平总书记在中央财经委员会第六次会议上的重要讲话精神", False, "the name of a speech"),
     (PASSAGE, "健全村务公开机制，一起守护古树名木", False, "other words"),
 ]
 

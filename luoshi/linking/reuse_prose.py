@@ -20,6 +20,15 @@ _RUN = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\W_]+")
 # falls, then rises or stays
 _MINIMUM = re.compile(rb"\x00\x01")
+# `深入贯彻习近平总书记在中央财经委员会第六次会议上的重要讲话精神`, marks gone: which speech, not what of it
+_SPEECH = re.compile(
+    r"(?:为?(?:深入|认真)?(?:学习)?贯彻(?:落实)?)?习近平(?:总书记|主席|同志)[在对][^习]{2,24}?(?:上|时|中)?(?:发表)?的?"
+    r"(?:系列)?重要(?:讲话|指示)(?:和重要指示)?(?:批示)?(?:精神)?"
+)
+# `中国共产党内江市第七届委员会第十一次全体会议`, `省委十一届七次全会`: names of meetings
+_MEETING = re.compile(
+    r"中国共产党.{2,8}第.{1,3}届委员会第.{1,4}次全体会议|[中省市县区]委.{1,3}届.{1,3}次(?:全会|全体会议)"
+)
 # Twelve characters say enough to be told from chance.
 GRAM = 12
 _BYTES = 4
@@ -135,7 +144,9 @@ def _unspoken(entry: Entry) -> list[Interval]:
 
 
 def _formulas(words: str) -> list[Interval]:
-    return [(start, end) for _, start, end in _finder().find_matches_as_indexes(words)]
+    found = [(start, end) for _, start, end in _finder().find_matches_as_indexes(words)]
+    found.extend(match.span() for pattern in (_SPEECH, _MEETING) for match in pattern.finditer(words))
+    return found
 
 
 @lru_cache(maxsize=1)
