@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 .PHONY: help demo build pure test lint scores bench baseline lock messages reference golden clean
 
 help:
-	@echo "make demo      extract examples/ and show the reading views, the workbook and the JSON lines in demo/"
+	@echo "make demo      extract and compare examples/: reading views, workbooks, data and the comparison site in demo/"
 	@echo "make build     compile the rules in place (two minutes); again after every change to them"
 	@echo "make pure      remove the compiled rules"
 	@echo "make test      lint, types, import contracts and all tests"
