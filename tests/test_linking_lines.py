@@ -49,6 +49,7 @@ CHAINS = [
     ("川藏铁路", "540000", "成都 拉萨", "two provinces stand for the cities at the ends"),
     ("南昆铁路", "450000", "南宁 昆明", "`南` is 南宁 in Guangxi"),
     ("南广铁路", "511300", "南充 广安", "the same characters as a well-known line far away"),
+    ("泸汉台近洋航线", LUZHOU, "泸州 武汉 台湾", "a ship goes to Taiwan rather than to 台州"),
     ("西成高铁", "610000", "西安 成都", "from Xi'an to Chengdu"),
     ("西成铁路", "630000", "西宁 成都", "another line: only the tail tells"),
 ]
@@ -85,6 +86,7 @@ SECTIONS = [
 OPEN = [
     ("隆黄铁路", LUZHOU, "隆昌", "a station at the end"),
     ("四川至北部湾铁路大通道", NEIJIANG, "四川", "a gulf at the end"),
+    ("泸宁韩近洋航线", LUZHOU, "泸州 南京", "another country at the end"),
     ("宜昌至郑渝高铁联络线", "420500", "宜昌", "another line at the end"),
 ]
 

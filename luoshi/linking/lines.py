@@ -72,7 +72,8 @@ def _solve(places: Places, parsed: Parsed, clues: Hints, along: tuple[str, ...])
     line = known(places.head, parsed.kind, parsed.tail) if places.head else None
     # Full names have few readings: all are followed to the end, so that a chain reads the same from either side.
     margin = inf if places.form == "names" else MARGIN - KNOWN * len(places.tokens) if line else MARGIN
-    found = search(readings(places, clues, line), parsed.kind, clues, along, margin=margin)
+    options = readings(places, clues, line, at_sea=parsed.kind == "shipping")
+    found = search(options, parsed.kind, clues, along, margin=margin)
     if places.form == "chars":
         return [one for one in found if _believable(one, places, parsed.chain, clues, line is not None)]
     if places.form == "run":

@@ -9,6 +9,7 @@ from math import cos, hypot, radians
 from luoshi import gazetteer
 from luoshi.linking.route_grammar import Places, Token
 from luoshi.linking.route_known import Known
+from luoshi.linking.route_words import words
 
 # Costs of a reading are in the unit of costs of the path: 1 is about what doubles a leg's length.
 CITY = 0.0  # `绵` for 绵阳: a prefecture's usual form
@@ -24,6 +25,8 @@ NEAR_INSIDE = -0.4  # or a place inside it
 NEAR_EVERY = 40  # a document that names more places than this tells less by each
 OWN_COUNTY = -1.3  # inside the issuer's prefecture: documents speak of their own counties
 OWN_PROVINCE = -0.4  # inside its province
+OVER_SEA = -2.5  # Taiwan, Hong Kong and Macao, for a shipping line
+_OVER_SEA = frozenset({"71", "81", "82"})
 SHORT_COUNTY = 0.4  # `朝阳` may be a county, but rather the prefecture
 SHORT_DISTRICT = 0.8
 KNOWN = -9.0  # a well-known line's own place, where the line passes near the issuer
@@ -35,7 +38,7 @@ NO_FULL = 12.0
 NO_COUNTY = 6.5
 NO_PART = 2.5  # more words follow in the token: `镇江关`
 NO_CHAR = 5.5
-KEPT = 8  # readings of a token that enter the search
+KEPT = 6  # readings of a token that enter the search
 
 
 Reading = tuple[str, float]  # a division's code, or empty for none; its cost before the neighbours are asked
@@ -222,8 +225,11 @@ def _use(entry: gazetteer.Abbreviation) -> float:
     return DERIVED_DISTRICT if place is not None and place.type == "市辖区" else DERIVED_COUNTY
 
 
-def readings(places: Places, clues: Hints, known: Known | None) -> list[list[Reading]]:
-    """For each token the likeliest readings, cheapest first; a known line's own places among them."""
+def readings(places: Places, clues: Hints, known: Known | None, *, at_sea: bool = False) -> list[list[Reading]]:
+    """For each token the likeliest readings, cheapest first; a known line's own places among them.
+
+    ``at_sea`` is True for shipping lines, which go to Taiwan, Hong Kong and abroad.
+    """
     worth = _worth(known, clues) if known is not None else 0.0
     anchors = (clues.own,) if clues.own else _anchors(places)
     out: list[list[Reading]] = []
@@ -236,10 +242,18 @@ def readings(places: Places, clues: Hints, known: Known | None) -> list[list[Rea
             options = list(_kept([(code, cost + clues.added(code)) for code, cost in _named(token)], anchors))
         if known is not None:
             options = [(known.codes[n], worth), *(option for option in options if option[0] != known.codes[n])]
+        if at_sea and token.char:
+            options = _over_sea(token.text, options)
         if places.form == "chars" and len(places.tokens) == 2 and known is None:
             options = [option for option in options if option[0]]  # one place alone is no chain
         out.append(options if len(options) < 2 else sorted(options, key=_cheapest))
     return out
+
+
+def _over_sea(char: str, options: list[Reading]) -> list[Reading]:
+    if char in words().abroad:
+        return [("", 0.0)]
+    return [(code, cost + (OVER_SEA if code[:2] in _OVER_SEA else 0.0)) for code, cost in options]
 
 
 def _cheapest(reading: Reading) -> tuple[float, str]:

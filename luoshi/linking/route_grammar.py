@@ -42,7 +42,7 @@ _NO_NAMES = frozenset({"城区", "郊区", "矿区", "市区", "新市"})
 # What may follow a place's name in its own words: `泸州港`, `宜宾站`, `昆明东`
 _AFTER = re.compile(r"(?:市区|城区|县城|站|港|机场|口岸|境|界|市|县|[东西南北])*(?:段|站|界)?$")
 _WATERS = "江河水湖海溪"  # `桂江航道`: a river is no chain of places
-_CLASSES = ("区", "县", "市", "旗", "州", "盟")
+_CLASS = re.compile("[区县市旗州盟]")
 _CJK = re.compile(r"^[\u4e00-\u9fff]+$")
 
 
@@ -136,6 +136,8 @@ class _Parser:
 
     def _brackets(self) -> tuple[_Flat, _Flat | None]:
         """The name without brackets, and a section that stood in them (`(绵阳段)`, `(成都经绵阳至广元段)`)."""
+        if "(" not in self.folded:
+            return _Flat(self.folded, tuple(range(len(self.folded)))), None
         keep: list[int] = []
         section: _Flat | None = None
         done = 0
@@ -338,8 +340,8 @@ def _longest(text: str, at: int) -> str:
 
 def _in_name(text: str, start: int, end: int) -> bool:
     """True where the words are a part of a place's full name (`运河区`)."""
-    return any(
-        at + len(found) > end and found[-1] in _CLASSES
+    return _CLASS.search(text, end, end + _LONGEST_PLACE) is not None and any(
+        at + len(found) > end and _CLASS.match(found[-1])
         for at in range(max(0, start - 3), start + 1) if (found := _longest(text, at))
     )
 

@@ -37,6 +37,7 @@ class Words(Struct, frozen=True):
     no_place: re.Pattern[str]
     own: tuple[str, ...]
     regions: frozenset[str]
+    abroad: frozenset[str]
 
     def longest(self, text: str) -> Tail:
         """The longest tail that ends what ``tail`` matched: `城际快速通道`, though its parts are modifiers, too."""
@@ -70,6 +71,7 @@ def words() -> Words:
         no_route=re.compile(f"(?:{_any(roles['no_route'])})(?:{_any(works)})*$|{_any(roles['crosses'])}"),
         no_place=re.compile(_any(roles["no_place"])),
         own=tuple(sorted(roles["own"], key=len, reverse=True)),
+        abroad=frozenset(roles["abroad"]),
         # `川南`, `川东北`: a part of a province; `成渝` is a region, too, but the ends of a line as well
         regions=frozenset(word for row in table("region_words") if set((word := row["word"])[1:]) <= _SIDES),
     )
