@@ -15,7 +15,7 @@ from luoshi.models import Measure
 _COINED = re.compile(r"“[^“”]{3,12}”")
 _MEMBER = re.compile(r"[^、,;。:“”《》]+")
 _LONGEST = 24
-_SHORTEST = 6
+_SHORTEST = 5
 PREFIX = "m-"
 
 

@@ -25,7 +25,7 @@ from luoshi.linking.tables import table
 from luoshi.models import ProjectType
 
 # A name reaches back to one of these.
-_LEFT = re.compile(r"[、,;:。!?“”\"《》\n\s]|等")
+_LEFT = re.compile(r"[、,;:。!?“”\"《》\n\s]|等|\d日|月(?:[底初份]|(?!\d))|[上下]半年|年[底内末]|[今去]年|全年|季度")
 _LONGEST = 28
 # Shorter names are words of other things, too.
 _SHORTEST = 4
@@ -34,8 +34,10 @@ _ENDING = 2
 # `高速公路(渔溪至元坝段)`, `铁路巴中段`: the section that follows a line's name
 _SECTION = re.compile(r"\([^()、,;。]{2,14}段\)|[^、,;。:()等和与及\s]{2,12}?段(?![时落位])")
 # Where another name may begin within a phrase: `与甲共建乙`, `投资3亿元的丙`
-_INNER = re.compile(r"[和与及的在]|以及")
+_INNER = re.compile(r"[和与及的在)]|以及")
 _LINES = ("railway", "metro", "expressway", "road", "waterway")
+# A name before one of these is a part of a street's or a village's name.
+_LONGER = tuple("路街巷镇乡村")
 # How many readings of where a name begins are tried.
 _STARTS = 6
 
@@ -215,7 +217,11 @@ def _same_stops(one: Item, other: Item) -> bool:
 
 def _on_line(part: Item, whole: Item) -> bool:
     """A section of one named line is no part of another line through the same places."""
-    return not part.name.line or part.name.line in (whole.name.line, whole.name.core)
+    if not part.name.line or part.name.line in (whole.name.line, whole.name.core):
+        return True
+    line = part.route.line if part.route else None
+    along = tuple(stop.code for stop in line.places) if line else ()
+    return along in (whole.stops, whole.stops[::-1])
 
 
 def _outermost(namings: Iterable[Naming]) -> list[Naming]:
@@ -238,6 +244,8 @@ def candidates(entry: Entry, folded: str, known: Promised) -> Iterator[Mention]:
     found = chain(_extracted(entry), _phrases(folded, known), _written(entry, folded, known))
     for start, end, name, kind in found:
         key = (start, end, name, kind)
+        if folded[end:end + 1] in _LONGER:
+            continue
         if key not in taken and max(len(name), end - start) >= _PROPER:
             taken.add(key)
             yield _mention(entry, start, end, name, kind)
@@ -278,7 +286,7 @@ def _starts(folded: str, at: int, until: int) -> list[int]:
         left = mark.end()
     starts = [left]
     opened = left
-    while (verb := words().lead.match(folded, opened, at)) or (verb := words().filler.match(folded, opened, at)):
+    while verb := words().opener.match(folded, opened, at):
         opened = verb.end()
         starts.append(opened)
     starts += [verb.end() for verb in words().lead.finditer(folded, left, at)]
@@ -325,7 +333,7 @@ def _begins(folded: str, start: int, side: str) -> bool:
     """Whether a name begins here: after a mark, a verb, a joint, or a place of the report's own side."""
     left = max(0, start - _LONGEST)
     rest = folded[max((mark.end() for mark in _LEFT.finditer(folded, left, start)), default=left):start]
-    if not rest or rest[-1] in "和与及的在等将了已":
+    if not rest or rest[-1] in "和与及的在等将了已)":
         return True
     return any(rest[-length:] in _openers() for length in range(1, 9)) or _own_place(rest, side)
 
@@ -333,7 +341,7 @@ def _begins(folded: str, start: int, side: str) -> bool:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Words after which a name may begin."""
-    return frozenset(row["word"] for row in table("follow_signs") if row["role"] in ("lead", "filler"))
+    return frozenset(row["word"] for row in table("follow_signs") if row["role"] != "tail")
 
 
 def _own_place(rest: str, side: str) -> bool:

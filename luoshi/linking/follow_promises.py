@@ -62,7 +62,7 @@ class Promises:
 
 def _speaks_for(entry: Entry, side: str) -> bool:
     if entry.code is None:
-        return entry.document.metadata.genre == "news"
+        return entry.document.metadata.genre in ("news", "other")
     if not side.isdigit():
         return False
     return side == entry.code or side in gazetteer.ancestors(entry.code) or entry.code in gazetteer.ancestors(side)

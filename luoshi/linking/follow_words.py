@@ -29,6 +29,8 @@ _WORKS = re.compile(
 _NOUNS = ("study", "upgrade", "seek")
 # How much may stand between the name and what is told where it is no list.
 _GAP = 12
+# Words after which a name may begin.
+_OPENERS = ("lead", "filler", "planned", "hoped", "done")
 # How much may stand before the clause's verb.
 _OPENING = 6
 
@@ -63,6 +65,7 @@ class Words(Struct, frozen=True):
     planned: re.Pattern[str]
     hoped: re.Pattern[str]
     done: re.Pattern[str]
+    opener: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +79,7 @@ def words() -> Words:
         tails=roles["tail"], leads=roles["lead"], tail=_any(roles["tail"]), lead=_any(roles["lead"]),
         filler=_any(roles["filler"]), planned=_any(roles["planned"]), hoped=_any(roles["hoped"]),
         done=_any(roles["done"]),
+        opener=_any({word: sign for role in _OPENERS for word, sign in roles[role].items()}),
     )
 
 

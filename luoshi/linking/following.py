@@ -190,8 +190,9 @@ def _outcome(
     if time == "done":
         outcome = _DONE.get(stage, "mentioned")
         return "under_way" if part and outcome == "completed" else outcome
-    earlier = RANK.get(stage, 9) < RANK.get(commitment.stage, 0) and not part
-    return "softened" if said == "weaker" or (earlier and said == "same") else "promised_again"
+    ahead = RANK.get(stage, 9) - RANK.get(commitment.stage, 0)
+    softer = (said == "weaker" and ahead <= 0) or (said == "same" and ahead < 0 and not part)
+    return "softened" if softer else "promised_again"
 
 
 def _weight(report: Report, mention: Mention, commitment: Mention) -> Literal["same", "weaker", "other"]:
