@@ -149,7 +149,15 @@ def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
         # `协同` + `发展` + `先导区` keeps both.
         both = len(verbs) > 2 and verbs[-1] == "发展" and verbs[-2] in _BEFORE_GROWTH
         return chain.end() - len(verbs[-1]) - (len(verbs[-2]) if both else 0)
-    return chain.end()
+    made_up = _MADE_UP.match(folded, chain.end(), end) if folded[chain.end():chain.end() + 1] in _MADE_UPS else None
+    return made_up.end() if made_up else chain.end()
+
+
+# `以甲、乙为节点的丙科技带`, `集甲、乙于一体的丙基地`: what the thing is made of, in front of it.
+_MADE_UP: Final = re.compile(
+    r"(?:以(?!及)[^,;:“]{2,60}?为[^,;:、“]{1,12}|集[^,;:“]{2,60}?[于为]一体|由[^,;:“]{2,60}?(?:组成|构成))的(?=.{3})"
+)
+_MADE_UPS: Final = frozenset("以集由")
 
 
 _BEFORE_GROWTH: Final = ("协同", "联合", "统筹", "加快", "创新", "提升")
@@ -193,7 +201,7 @@ def called(dropped: str) -> str:
 # `交通重点要` + `加快推进…`, `市临空区` + `打造…`, `集中发力` + `建设…`: who acts, or how, in front of the verb.
 _SUBJECT: Final = re.compile(
     r"[^,、的“(]{2,16}?(?:要|将|应当|应)(?=重点|着力|加快|大力|积极|推进|推动|建设|打造)|"
-    r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划)建设|(?:加快|重点)推进|建成(?!投|通|运|并|后|以|的))|"
+    r"(?!努力)[^,、的“(]{2,12}?(?=打造(?!成)|争创|申创|(?:加快|启动|开工|规划|重点)建设|(?:加快|重点)推进|建成(?!投|通|运|并|后|以|的))|"
     r"[一-鿿]{2,6}(?=推进|推动)"
 )
 

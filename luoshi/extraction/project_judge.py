@@ -298,6 +298,8 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
         return "works:enacted" if told.proper and _is_physical(words, bare, told) else ""
     if told.proper and (not told.quoted or (setting.makes and bare[:1] == "“")):
         return "works:named"
+    if _NTH.match(bare):
+        return "works:nth"
     if (setting.makes or (setting.works and setting.builds)) and told.telling and _PHASE.search(phrase):
         return "works:phase"
     return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
@@ -307,6 +309,7 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
 _PAIR: Final = re.compile(r"[一-鿿]{2,6}(?:高速公路|高速|铁路|高铁)[一-鿿]{2}$")
 # `鸿叶3万吨竹制品深加工`, among projects.
 _CAPACITY: Final = re.compile(r"[一-鿿]\d[\d.]*万?(?:吨|套|台|片|只|千瓦|兆瓦).{2,}")
+_NTH: Final = re.compile(r"[省市区县]第[一二三四五六七八九十]+(?!产业|批|轮|季)")  # `市第五自来水厂搬迁`
 _KINDS: Final = frozenset("精热冷深新老大小高低重轻再粗初多单双全")  # `精加工`, `热处理`: a kind of work
 # `安全一期工程`, `第三期公租房`: one of several is one.
 _PHASE: Final = re.compile(r"[一二三四五]期")
@@ -315,7 +318,8 @@ _PHASE: Final = re.compile(r"[一二三四五]期")
 def _has_name(bare: str, told: Evidence) -> bool:
     """Whether a firm's name and not a place's opens the works: `中航复材合作项目`, not `甲市重点项目`."""
     opening = bare[:told.first]
-    return told.first > 2 and not told.quoted and opening[-1] not in "市县区省" and not by_name(opening)
+    long = told.first > 2 or (told.first == 2 and told.telling > 2)
+    return long and not told.quoted and opening[-1] not in "市县区省" and not by_name(opening)
 
 
 def _ends(pattern: re.Pattern[str], phrase: str) -> bool:

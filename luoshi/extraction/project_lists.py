@@ -171,7 +171,8 @@ def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
 def _is_named(words: Heads, phrase: str) -> bool:
     """Whether a proper name opens the phrase: `恩洪选煤厂和老厂矿区` are two, `道路和桥` may be one."""
     head = carrier_of(words, phrase)
-    return head is not None and head.need == "name" and bool(evidence(words, core(phrase)[:-len(head.head)]).first)
+    return head is not None and head.need in ("name", "part") and bool(
+        evidence(words, core(phrase)[:-len(head.head)]).first)
 
 
 # `50万吨`, `3×1000兆瓦`, `220千伏`

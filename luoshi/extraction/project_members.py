@@ -125,6 +125,16 @@ _LINES: Final = ("railway", "expressway", "road", "waterway")
 _WORKS: Final = ("railway", "expressway", "road", "waterway", "water", "energy", "airport")
 
 
+# `甲、乙研究院等规范建设`: how it is done, no class.
+_MANNER: Final = frozenset(("规范", "高标准", "高质量", "高水平", "加快", "有序", "稳步", "一体化", "协同", "整体"))
+_RANKS: Final = ("国家级", "国家", "省级", "省", "市级", "市")
+
+
+def rank_of(phrase: str) -> str:
+    """The rank that opens ``phrase``: `国家`, `省`; empty where none does."""
+    return next((rank for rank in _RANKS if phrase.startswith(rank)), "")
+
+
 # `烟叶、甘蔗等农产品基地`: kinds of goods make a class.
 _GOODS: Final = re.compile(r"(?:农产|商|产|用|制|钛|药|食)品[^、]{0,4}(?:基地|市场|仓库)$")
 
@@ -136,6 +146,8 @@ def shared_of(
     if not members:
         return
     kind = folded[group.start:group.end]
+    if kind and strip_tail(tables.deeds, kind)[0] in _MANNER:
+        kind = ""
     last = members[-1]
     works = said.works or last.works or (called(kind) if group.listed else "")
     start, end = _class(tables, group, kind) if group.listed else _tail(tables, members, works)
@@ -148,6 +160,8 @@ def shared_of(
         return
     told = strip_tail(tables.deeds, _SUFFIX.sub("", kind))[1] if group.listed else ()
     role = len(members) > 1 and any(member.role or _is_role(tables, member) for member in members)
+    if group.listed and start < end and (rank := rank_of(folded[start:end])) and members[0].phrase.startswith(rank):
+        start += len(rank)
     shared = folded[start:end]
     mixed = group.listed and bool(shared) and not shared.endswith(tables.heads.takes) and not all(
         _is_bare(tables, each, shared, True) for each in members)
@@ -285,12 +299,19 @@ def _next_line(tables: Tables, members: list[Member], at: int) -> tuple[int, int
         return None
     after = members[at + 1]
     head = carrier_of(tables.heads, after.phrase)
-    if head is None or head.type not in ("railway", "expressway", "water") or head.need != "name":
+    bridge = head is not None and head.head.endswith("大桥")
+    if head is None or (head.type not in ("railway", "expressway", "water") and not bridge) or head.need != "name":
         return None
     own = share(tables.heads, after.phrase, member.phrase)
+    if bridge and (river := _OVER.search(after.phrase)) and river.start() > 1:
+        own = river.start()
     if not own or not _is_bare(tables, member, after.phrase[own:], False):
         return None
     return after.start + own, after.end
+
+
+# `甲和乙长江大桥`: the river is both bridges'.
+_OVER: Final = re.compile(r"(?:长江|黄河|淮河|[嘉綦]陵?江|[汉湘赣岷沱乌珠金钱沅闽][沙塘]?江)(?:公铁|特)?大桥$")
 
 
 def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:

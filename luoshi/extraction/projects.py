@@ -14,7 +14,16 @@ from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
 from luoshi.extraction.project_judge import is_twin, passes
 from luoshi.extraction.project_lead import given_by, is_metro
 from luoshi.extraction.project_lists import Group, groups
-from luoshi.extraction.project_members import Member, Name, Tables, members_of, plural_pattern, setting_of, shared_of
+from luoshi.extraction.project_members import (
+    Member,
+    Name,
+    Tables,
+    members_of,
+    plural_pattern,
+    rank_of,
+    setting_of,
+    shared_of,
+)
 from luoshi.extraction.project_scan import look
 from luoshi.extraction.project_stage import Deed, deeds, stage_of
 from luoshi.models import Project, ProjectType
@@ -159,6 +168,8 @@ def _list(
     for member, name, end in shared_of(tables, folded, said, group, members):
         setting = setting_of(tables, said, member, listed=group.listed, shares=name.end - name.start > 2)
         given = given_by(tables.heads, before, name.phrase, member.phrase, inside=bool(made)) if before else ""
+        if not given and made and name.start < name.end:
+            given = _rank(folded, members[0].phrase, name, member.phrase)
         phrase = given + name.phrase
         why = passes(tables.heads, phrase, setting) or ("line" if given and is_metro(phrase) else "")
         if why:
@@ -174,6 +185,12 @@ def _list(
             bare = carrier_of(tables.heads, name.phrase) is None
             made.append((_named(tables, text, said, member, name, end, "", why), bare))
     yield from _typed(sorted(made))
+
+
+def _rank(folded: str, first: str, name: Name, phrase: str) -> str:
+    """`省甲病、乙病等省研究中心`: the rank that opens the first member and the class, for the others."""
+    rank = rank_of(first)
+    return rank if rank and folded.endswith(rank, 0, name.start) and not phrase.startswith(rank) else ""
 
 
 def _named(
