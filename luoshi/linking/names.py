@@ -200,8 +200,23 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _regions() -> Mapping[str, str]:
-    """The ways a region is written, and the one that stands for all."""
-    return MappingProxyType({row["word"]: row["region"] for row in table("region_words")})
+    """The ways a region is written, and the one that stands for all.
+
+    From the gazetteer, but for quarters of the nation (`东部产业转移示范区` is not the east's), names of two regions
+    (`沿江`) and names that are a project's own (`…示范区`).
+    """
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for region in gazetteer.regions():
+        for word in (region.name, *region.aliases) if region.kind not in _NO_OWNERS else ():
+            if found.setdefault(word, region.name) != region.name:
+                twice.add(word)
+    plain = {word: name for word, name in found.items() if word not in twice and not word.endswith(_PROJECTS)}
+    return MappingProxyType(plain | {row["word"]: row["region"] for row in table("region_words")})
+
+
+_NO_OWNERS = ("river", "nation")
+_PROJECTS = ("示范区", "试验区", "先行区", "示范带", "走廊", "新区", "农高区", "先导区")
 
 
 def _proper(rest: str, mode: str) -> str:
