@@ -17,12 +17,16 @@ class Tab:
     def open(self, html: str, *, size: tuple[int, int] = DESK, query: str = "?lang=zh", anchor: str = "") -> None:
         file = self.folder / "阅读 页.html"
         file.write_text(html, encoding="utf-8")
+        self.visit(file.as_uri() + query + anchor, size=size)
+
+    def visit(self, address: str, *, size: tuple[int, int] = DESK) -> None:
+        """Any page by its address, newly loaded."""
         width, height = size
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE})
         self.driver.get("about:blank")
         self.driver.get_log("browser")
-        self.driver.get(file.as_uri() + query + anchor)
+        self.driver.get(address)
 
     def all(self, css: str) -> list[Any]:
         return list(self.driver.find_elements("css selector", css))

@@ -42,7 +42,7 @@ def cooperation_page(ground: Ground) -> Page:
     quotes = Quotes(ground)
     partners = ground.of(Partner)
     listing = Listing("cooperation", words, [
-        (words("col.from"), "text"), (words("col.to"), "text"), (words("col.domains"), "text"),
+        (words("col.from"), "text"), (words("col.to"), "text"), (words("col.domains"), "label"),
         (words("col.returned"), "tags"), (words("col.clauses"), "number")], "empty.cooperation")
     listing.facet("domain", label_words(words.language)["domain"])
     listing.facet("returned", {key: words(f"returned.{key}") for key in ("yes", "no", "unknown")})
@@ -112,7 +112,7 @@ def graph(ground: Ground, edges: Sequence[tuple[Partner, Matter]]) -> str:
     return (f'<svg class="graph" viewBox="{size}" role="img" aria-label="{escape(ground.words("graph.svg"))}">'
             '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
             'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>'
-            f'<g class="edges">{"".join(curves)}</g><g class="nodes">{nodes}</g></svg>')
+            f'<g class="edges">{"".join(curves)}</g><g class="nodes" lang="zh-CN">{nodes}</g></svg>')
 
 
 def _short(name: str) -> str:

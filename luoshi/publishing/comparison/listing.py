@@ -14,6 +14,9 @@ from luoshi.publishing.comparison.wording import Words
 from luoshi.publishing.markup import escape
 
 Cell = str | int | list[list[str]]
+# What a column holds: words of documents (`long` ones first in a row), words of the interface, numbers, tags, stages.
+KINDS = ("long", "text", "label", "number", "tags", "stages")
+_CHINESE = ("long", "text", "stages")
 FIRST = 30  # rows that stand in the page itself
 
 
@@ -23,7 +26,7 @@ class Listing:
 
     id: str
     words: Words
-    columns: Sequence[tuple[str, str]]  # title; `text`, `long`, `number` or `tags`
+    columns: Sequence[tuple[str, str]]  # title; one of the kinds below
     empty: str
     start: Mapping[str, str] = field(default_factory=dict)
     facets: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
@@ -74,4 +77,5 @@ def _cell(cell: Cell, kind: str, *, first: bool) -> str:
     else:
         inner = f"<span>{escape(str(cell))}</span>"
     tag = 'th scope="row"' if first else "td"
-    return f'<{tag} class="c-{kind}">{inner}</{tag.split()[0]}>'
+    lang = ' lang="zh-CN"' if kind in _CHINESE else ""
+    return f'<{tag} class="c-{kind}"{lang}>{inner}</{tag.split()[0]}>'

@@ -5,7 +5,7 @@ Longitudes are shortened by the cosine of the middle latitude; a thousand units 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import cos, radians
 from typing import NamedTuple
@@ -97,13 +97,22 @@ def _framed(ground: Ground, lines: Sequence[SharedProject]) -> Frame:
     sides = [point for side in ground.sides if (point := gazetteer.centroid(side))]
     first = [point for project in lines if len(project.sides) > 1 for point in _drawable(project)]
     near = [point for point in stops if any(gazetteer.distance(point, side) <= NEAR for side in sides)]
-    whole = [point for stroke in gazetteer.sea_strokes() for point in stroke] if _national(ground, lines) else []
+    whole = list(_nation()) if _national(ground, lines) else []
     frame = _frame([*sides, *first, *near, *whole] or stops)
     ends = [frame(point) for point in (*stops, *sides)]
     margin = 60.0
     return frame._replace(world=(
         min(0.0, *(x for x, _ in ends)) - margin, min(0.0, *(y for _, y in ends)) - margin,
         max(frame.width, *(x for x, _ in ends)) + margin, max(frame.height, *(y for _, y in ends)) + margin))
+
+
+def _nation() -> Iterator[Point]:
+    """Points that span the country: its provinces and the strokes in the South China Sea."""
+    for stroke in gazetteer.sea_strokes():
+        yield from stroke
+    for code in _divisions("province", {""}):
+        for part in gazetteer.boundary(code) or []:
+            yield from part[0]
 
 
 def _national(ground: Ground, lines: Sequence[SharedProject]) -> bool:

@@ -16,9 +16,8 @@ from luoshi.publishing.markup import content_policy, escape, script_json
 
 _STATIC = Path(__file__).parent / "static"
 # Texts that the script itself says.
-_SPOKEN = ("table.all", "count", "none.title", "none.hint", "clear", "close", "back", "open_source", "print",
-           "empty_cell", "cell", "source.none", "sort", "joint", "colon", "in_section", "in_document", "years",
-           "facet.side", "filters")
+_SPOKEN = ("table.all", "count", "none.title", "none.hint", "clear", "close", "back", "open_source",
+           "empty_cell", "empty_row", "source.none", "sort", "joint", "in_section", "in_document", "filters")
 
 
 class Page(Struct, kw_only=True):

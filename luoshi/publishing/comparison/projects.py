@@ -32,9 +32,9 @@ def projects_page(ground: Ground) -> Page:
 def project_list(ground: Ground, id: str, start: dict[str, str], *, narrow: bool = False) -> Listing:
     """A table for projects; ``narrow`` leaves out what has no room beside a map."""
     words = ground.words
-    columns = [(words("col.project"), "long"), (words("col.stages"), "tags")]
+    columns = [(words("col.project"), "long"), (words("col.stages"), "stages")]
     if not narrow:
-        columns[1:1] = [(words("col.type"), "text")]
+        columns[1:1] = [(words("col.type"), "label")]
         columns.append((words("col.mentions"), "number"))
     listing = Listing(id, words, columns, "empty.projects", start)
     listing.facet("side", {side: ground.name(side) for side in ground.sides})

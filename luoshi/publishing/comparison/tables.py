@@ -194,7 +194,7 @@ def _balance(ground: Ground, found: Sequence[Alignment]) -> str:
     head = "".join(f'<th scope="col" class="c-number">{title}</th>' for title in heads)
     rows = "".join(
         f'<tr><th scope="row" lang="zh-CN">{escape(ground.name(side))}</th>' + "".join(
-            f'<td class="c-number"><a href="#inheritance={key}&amp;side={escape(side)}">{counts[side, key]}</a></td>'
+            f'<td class="c-number"><a href="alignment.html#inheritance={key}&amp;side={escape(side)}">{counts[side, key]}</a></td>'
             for key in INHERITANCES) + "</tr>"
         for side in dict.fromkeys(each.side for each in found))
     corner = escape(words("col.side"))

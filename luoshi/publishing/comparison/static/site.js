@@ -259,7 +259,7 @@
     row(row) {
       const cells = row.c.map((cell, n) => {
         const kind = "c-" + this.given.columns[n][1], first = n === 0;
-        const lang = this.given.columns[n][1] === "number" ? {} : { lang: "zh-CN" };
+        const lang = ["long", "text", "stages"].includes(this.given.columns[n][1]) ? { lang: "zh-CN" } : {};
         let inner;
         if (Array.isArray(cell)) inner = cell.map(([text, name]) => make("span", { className: name }, text));
         else inner = [first ? make("button", { type: "button", className: "row-open", title: String(cell) }, String(cell)) : make("span", {}, String(cell))];
@@ -337,11 +337,13 @@
   function gap(node, at) {
     const line = node.closest("tr"), heads = [...node.closest("table").tHead.rows[0].cells].map((head) => head.textContent);
     const row = line.cells[0].textContent, side = heads[node.closest("td").cellIndex];
-    const blocks = [["h1", `${row} · ${side}`], ["p", say("empty_cell", { row, side })]];
+    const blocks = [["h1", `${row} · ${side}`], ["p", say("empty_row", { row })]];
     [...line.cells].forEach((other, n) => {
       const key = other.firstChild && other.firstChild.dataset && other.firstChild.dataset.open;
       const found = key && key !== at && details().cells[key];
-      if (found) blocks.push(["h3", heads[n]], ...found.filter((block) => block[0] !== "h1").slice(0, 4));
+      if (!found) return;
+      blocks[1] = ["p", say("empty_cell", { row, side })];
+      blocks.push(["h3", heads[n]], ...found.filter((block) => block[0] !== "h1").slice(0, 4));
     });
     return blocks;
   }
