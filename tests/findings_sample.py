@@ -66,13 +66,14 @@ def _with(found: Links, findings: tuple[object, ...]) -> Links:
 def comparison() -> Comparison:
     """The shelf with one finding of each type that needs no shared project."""
     return Comparison(version="made", links=links(), superior="省规划.txt", findings=(
-        Rival(role="副中心", scope="成渝", claims=(clause(NEIJIANG, 1, "副中心"), clause(MIANYANG, 2, "副中心城市")), score=0.8,
-              reasons=("both within 成渝", "few are granted")),
+        Rival(role="副中心", scope="成渝", score=0.8, reasons=("both within 成渝", "few are granted"),
+              claims=(clause(NEIJIANG, 1, "副中心"), clause(MIANYANG, 2, "副中心城市"))),
         Reuse(left=cited(NEIJIANG, 0, 8), right=cited(MIANYANG, 0, 8), similarity=0.96, length=8),
         Originality(source="内江.txt", side="511000", length=20, own=15, share=0.75),
         Recognition(service="异地就医直接结算", promises=(clause(NEIJIANG, 0),), sides=("511000",),
                     missing=("510700", "511900"), mutual=False),
-        Industry(code="37", name="铁路、船舶、航空航天和其他运输设备制造业", claims=(clause(MIANYANG, 0),), sides=("510700",)),
+        Industry(code="37", name="铁路、船舶、航空航天和其他运输设备制造业", sides=("510700",),
+                 claims=(clause(MIANYANG, 0),)),
         Overlap(left="511000", right="510700", shared=("37",), left_only=(), right_only=("39",), overlap=0.5,
                 complements=(("37", "39"),)),
         Alignment(side="511900", inheritance="omits", task=clause(NEIJIANG, 0), clauses=(), similarity=0.1,
@@ -86,7 +87,8 @@ def progress() -> tuple[Progress, ...]:
     """What a later document says, and what it no longer says."""
     return (
         Progress(project=LINE, project_id="j-1", commitment=clause(NEIJIANG, 0), before="preliminary",
-                 report=cited(MIANYANG, 0, 9), stage="construction", time="done", outcome="under_way", date="2024-12-31",
+                 report=cited(MIANYANG, 0, 9), stage="construction", time="done", outcome="under_way",
+                 date="2024-12-31",
                  figures=(Figure(start=0, end=2, text="加快", value=60, unit="percent"),), score=0.9,
                  reasons=("the same name",)),
         Progress(project=None, project_id=None, commitment=clause(BAZHONG, 0), before=None, report=None, stage=None,

@@ -1,7 +1,7 @@
 """The data review of OC4IDS (libcoveoc4ids), with its schema answered from this folder instead of the network.
 
-``oc4ids/`` states the parts of the schema of 0.9.5 that are published here (names, types, constraints, codes) in a form of
-our own, and the other fields of a project by name, so that a field which the standard lacks is found.
+``oc4ids/`` states the parts of the schema of 0.9.5 that are published here (names, types, constraints, codes) in a form
+of our own, and the other fields of a project by name, so that a field which the standard lacks is found.
 """
 
 from __future__ import annotations

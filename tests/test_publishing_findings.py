@@ -93,7 +93,8 @@ def test_the_schema_refuses(change: dict[str, object], why: str) -> None:
 
 
 def test_lines_read_back_as_the_findings_they_were() -> None:
-    assert tuple(from_json(line, Finding) for line in finding_lines(every_finding())) == every_finding()  # type: ignore[arg-type]
+    read = [from_json(line, Finding) for line in finding_lines(every_finding())]  # type: ignore[arg-type]
+    assert tuple(read) == every_finding()
 
 
 def test_projects_come_first_and_those_named_once_on_request_only() -> None:
@@ -123,9 +124,10 @@ def test_a_row_a_quote() -> None:
 
 def test_the_rows_in_chinese_words() -> None:
     conflict = next(row for row in rows("zh") if row["类别"] == "口径不一")
-    assert (conflict["一方"], conflict["阶段"], conflict["力度"], conflict["成分"]) == ("绵阳", "开工", "推进", "一方说法")
+    cells = [conflict[name] for name in ("一方", "阶段", "力度", "成分")]
+    assert cells == ["绵阳", "开工", "推进", "一方说法"]
     assert conflict["地点"] == "绵阳、遂宁、内江"
-    assert conflict["依据"].startswith("绵阳写的是“开工”，内江写的是“前期工作”") or "写的是" in conflict["依据"]
+    assert "写的是“前期工作”" in conflict["依据"]
 
 
 def test_silence_is_a_row_without_words() -> None:

@@ -95,7 +95,7 @@ def test_one_side_alone_is_the_public_authority() -> None:
 
 @pytest.mark.parametrize(("stages", "status", "why"), [
     ([("2020-01-01", "preliminary"), ("2022-01-01", "construction")], "implementation", "the latest document counts"),
-    ([("2020-01-01", "construction"), ("2022-01-01", "unspecified")], "implementation", "saying nothing changes nothing"),
+    ([("2020-01-01", "construction"), ("2022-01-01", "unspecified")], "implementation", "silence changes nothing"),
     ([("2020-01-01", "start"), ("2020-01-01", "preliminary")], "preparation", "on one day, what none goes beyond"),
     ([("2020-01-01", "unspecified"), ("2020-01-01", "unspecified")], None, "nobody says"),
     ([("2020-01-01", "operation"), ("2019-01-01", "completion")], "completed", "in operation"),

@@ -7,6 +7,7 @@ place) or ``boundary`` (a simplified area).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,6 @@ from typing import Any
 from luoshi import gazetteer
 from luoshi.findings import Links, Mention, OneSided, SharedProject, StageConflict, Volume
 from luoshi.publishing.sources import place_name
-from luoshi.serialize import to_json
 
 Feature = dict[str, Any]
 Position = list[float]
@@ -43,7 +43,13 @@ def feature_collection(links: Links, *, every: bool = False, boundaries: bool = 
 
 def geojson(links: Links, *, every: bool = False, boundaries: bool = True) -> bytes:
     """``feature_collection`` as a file: UTF-8, with a newline at its end."""
-    return to_json(feature_collection(links, every=every, boundaries=boundaries)) + b"\n"
+    return written(feature_collection(links, every=every, boundaries=boundaries))
+
+
+def written(record: Feature) -> bytes:
+    """A record as JSON with its members in their order: programs look for the type at the head of a file."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")  # JSON may escape a lone surrogate, UTF-8 cannot hold it
 
 
 def stops(project: SharedProject) -> tuple[str, ...]:

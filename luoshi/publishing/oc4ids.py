@@ -16,10 +16,9 @@ from typing import Any
 from luoshi import gazetteer
 from luoshi.exceptions import LuoshiError
 from luoshi.findings import Links, Mention, Reading, SharedProject
-from luoshi.publishing.geojson import line, position, stops
+from luoshi.publishing.geojson import line, position, stops, written
 from luoshi.publishing.labels import label
 from luoshi.publishing.sources import Sources, place_name
-from luoshi.serialize import to_json
 
 Record = dict[str, Any]
 
@@ -65,8 +64,7 @@ def oc4ids(
     publisher: str = "luoshi", uri: str | None = None,
 ) -> bytes:
     """``project_package`` as a file: UTF-8, with a newline at its end."""
-    package = project_package(links, readings, every=every, prefix=prefix, publisher=publisher, uri=uri)
-    return to_json(package) + b"\n"
+    return written(project_package(links, readings, every=every, prefix=prefix, publisher=publisher, uri=uri))
 
 
 def _is_one(project: SharedProject) -> bool:
