@@ -98,7 +98,7 @@ def test_the_half_of_a_report_sets_the_time(body: str, time: str, why: str) -> N
 
 
 def _of(city: str, name: str, kind: str, clause: str, **about: str) -> list[Progress]:
-    links = link([made(city, [(name, kind, "construction")], **about)])  # type: ignore[arg-type]
+    links = link([made(city, [(name, kind, "construction")], **about)])
     return [one for one in follow(links, [_report("done", clause)]) if one.report]
 
 

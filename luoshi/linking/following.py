@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from luoshi.findings import Clause, Links, Mention, Outcome, Progress, Reading, SharedProject
+from luoshi.linking.follow_clauses import clause_at
 from luoshi.linking.follow_figures import figures, last_day
 from luoshi.linking.follow_halves import halves
 from luoshi.linking.follow_measures import PREFIX, unnamed_projects
 from luoshi.linking.follow_names import Naming, commitments, find_namings, plain_words, promised
 from luoshi.linking.follow_promises import RANK, Promises, Report
+from luoshi.linking.follow_targets import find_targets
 from luoshi.linking.follow_words import Time, Told, told, words
 from luoshi.linking.shelf import Shelf
 from luoshi.models import Stage, Strength
 from luoshi.text import fold
 
-# A clause ends here; numbers like `1,108.7` and `1:5` do not end it.
-_STOP = re.compile(r"[,:](?!\d)|(?<!\d)[,:]|[;。!?\n]")
 # What is said of a part, or told by a turn of speech, is less sure.
 _PART, _TURN, _UNSAID = 0.85, 0.95, 0.85
 _LEAST = 0.5
@@ -42,8 +41,9 @@ def follow(links: Links, later: Iterable[Reading], *, plans: Iterable[Reading] =
     ``links``; with them measures without a project are followed, too. The order of the readings makes no difference.
     """
     reports = [Report(entry, fold(entry.document.text), halves(entry)) for entry in Shelf(later).entries]
-    promises = Promises((*links.projects, *unnamed_projects(Shelf(plans))), links.volumes)
-    found: list[Progress] = []
+    planned = Shelf(plans)
+    promises = Promises((*links.projects, *unnamed_projects(planned)), links.volumes)
+    found: list[Progress] = list(find_targets(planned, reports))
     named: set[tuple[str, str]] = set()
     for report in reports:
         mine = promises.answered_by(report)
@@ -129,22 +129,6 @@ def _reasons(naming: Naming, said: Told | None, how: str, part: bool) -> Iterato
         yield "the clause only names it"
     if part:
         yield "it speaks of a part"
-
-
-def clause_at(folded: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around ``[start, end)``, without blanks at its ends."""
-    left = 0
-    window = max(0, start - 400)
-    for left_mark in _STOP.finditer(folded, window, start):
-        left = left_mark.end()
-    left = max(left, window if window and not left else left)
-    right_mark = _STOP.search(folded, end, min(len(folded), end + 400))
-    right = right_mark.start() if right_mark else min(len(folded), end + 400)
-    while left < start and folded[left].isspace():
-        left += 1
-    while right > end and folded[right - 1].isspace():
-        right -= 1
-    return left, right
 
 
 def _said(report: Report, clause: tuple[int, int], name: tuple[int, int]) -> Told | None:
