@@ -85,14 +85,26 @@ SIZE_IN_NAME: Final = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:千瓦|千伏|吨
 # `到2025年,建成…`: a dated result.
 DATED: Final = re.compile(r"(?:力争)?到(?:\d{4}年|本世纪|“?十[四五六]五”?末)")
 # `纳入年度考评`; `力争纳入国家规划`: what is won is the undertaking.
-ASSESSED: Final = re.compile(r"纳入[^,]{0,14}(?:考核|考评|绩效|范围|名单)")
-WON: Final = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计划|盘子|笼子)")
+ASSESSED: Final = re.compile(r"纳入[^,]{0,14}(?:考核|考评|绩效|范围|范畴|名单)")
+WON: Final = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计划|盘子|笼子|中期调整)")
 BUILT: Final = re.compile(r"(?:建设|新建|建成|完成|开工|完工|改造)[^,]*工程$")
 # `给予一次性奖励`, `试点` of a rule and not of a place.
 GRANTED: Final = re.compile(r"给予[^,]{0,20}(?:奖励|补助|补贴|支持|优惠)")
 TRIAL: Final = re.compile(r"试点(?!县|市|省|区|镇|村|城市)|改革(?!开放|创新|发展|先锋|成果|经验)")
+# `打造世界一流的物流中心`, `形成具有全球影响力的创新中心`: a rank among places, whatever is made.
+LEADING: Final = re.compile(
+    r"(?:打造|形成|建设|建成|创建)(?:成为?)?[^,、]{0,8}(?:全球(?!化)|世界(?:一流|级|领先)|国际(?:一流|领先|知名)|国内(?:一流|领先)|重要的"
+    r"|具有[^,]{2,12}影响力)[^,、]{0,14}(?:中心|产业基地|创新基地)$"
+)
+# `甲公司二期建成投产`, `老厂改造`: what is done can only be done to works.
+FINISHED: Final = re.compile(r"(?:改造|(?:建成|竣工)(?:投产|投用|投运|通车)|开工建设)$")
 # Between the members of a list: `A、B和“C”“D”`.
 LIST_MARKS: Final = ("、", "和", "”“", "及")
+# What a list of undertakings is summed up as, and the carriers among them that are works: `生产基地等项目`.
+UNDERTAKINGS: Final = ("项目", "工程")
+PLANTS: Final = ("生产基地", "产业化基地", "加工基地", "制造基地")
+# So many members of a list tell what most of them are.
+MOST_MEMBERS: Final = 12
 # Of the carriers' heads of one character, those that end no other common noun: `隆叙段`, `科技馆`.
 ONE_CHARACTER: Final = "段线馆厂"
 
@@ -183,6 +195,8 @@ def _rank(folded: str, clause: Clause, begin: int, end: int, nouns: Nouns) -> Ve
         match = nouns.patterns["rank"].search(folded, begin, end)
         if match and verb.search(folded, clause.act.start, begin + 4):
             return "position", match[0]
+        if match := LEADING.search(folded, clause.act.start, end):
+            return "position", match[0]
         if match := nouns.patterns["becomes"].search(folded, clause.act.start, end):
             return "position", match[0]
     if folded[clause.act.start] in "把将":
@@ -216,7 +230,7 @@ def _finished(folded: str, clause: Clause, nouns: Nouns) -> bool:
     if clause.reading.role is not Role.SUBJECT or not nouns.finished.close(folded, act.start, act.end):
         return False
     found = _by_head(folded, act.start, act.end, nouns)
-    return found is not None and found[0] in ("project", "platform")
+    return found[0] in ("project", "platform") if found else FINISHED.search(folded, act.start, act.end) is not None
 
 
 def _amount(folded: str, clause: Clause, nouns: Nouns) -> re.Match[str] | None:
@@ -234,12 +248,18 @@ def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
     tail = _without_tail(folded, begin, end, nouns)
     match = nouns.patterns["collective"].search(folded, begin, tail) if folded.find("等", begin, tail) >= 0 else None
     if match:
-        found = _noun(folded, begin, _without_tail(folded, begin, match.start(), nouns), nouns)
+        last = _without_tail(folded, begin, match.start(), nouns)
+        found = _noun(folded, begin, last, nouns)
+        if found and found[0] == "platform" and match[0].endswith(UNDERTAKINGS):
+            found = _of_most(folded, begin, last, nouns)
         if found:
             return found
     found = _noun(folded, begin, end, nouns)
     if found is None and tail < end:
         found = _noun(folded, begin, tail, nouns)
+        # `扶持民办学校发展` builds no school.
+        if found is not None and found[0] == "project" and folded.startswith("发展", tail):
+            return "task", "发展"
     if found is not None and found[1] == "项目":
         found = _noun(folded, begin, _without_tail(folded, begin, tail - 2, nouns), nouns) or found
     listed = tail
@@ -251,6 +271,15 @@ def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
             break
         found = _noun(folded, begin, listed, nouns)
     return found
+
+
+def _of_most(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict:
+    """`甲生产基地、乙医院等项目`: undertakings are projects, unless half of those told are carriers."""
+    members = folded[begin:end].replace("和", "、").split("、")[-MOST_MEMBERS:]
+    told = [_noun(one, 0, _without_tail(one, 0, len(one), nouns), nouns) for one in members if one]
+    carriers = sum(one is not None and one[0] == "platform" and not one[1].endswith(PLANTS) for one in told)
+    works = sum(one is not None for one in told) - carriers
+    return ("platform", "carriers of a list") if carriers >= max(works, 1) else ("project", "works of a list")
 
 
 def _last_mark(folded: str, begin: int, end: int) -> int:
@@ -293,7 +322,8 @@ def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns, held: int) -> V
         match = nouns.patterns[result].search(folded, begin, end) if held & family else None
         if match:
             return result, match[0]
-    return ("project", "改造") if folded.endswith("改造", begin, end) else None
+    match = FINISHED.search(folded, begin, end)
+    return ("project", match[0]) if match else None
 
 
 ANYWHERE: Final[tuple[tuple[int, Kind], ...]] = ((REFORM, "reform"), (POLICY, "policy"), (PROJECT, "project"))
