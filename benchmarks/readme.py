@@ -1,4 +1,4 @@
-"""Puts measured figures into both READMEs, between the comments that open and close ``scores`` and ``speed``."""
+"""Puts measured figures into both READMEs, between the comments that open and close each part."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ HEADS = {
 }
 
 
-def write(sets: list[Measured], speed: list[str]) -> None:
-    """The score table and the lines of the speed report, the same in both languages but for the table's head."""
+def write(sets: list[Measured], linking: list[str], speed: list[str]) -> None:
+    """The score table and the lines of the reports, the same in both languages but for the table's head."""
     for name in NAMES:
         path = ROOT / name
         text = _put(path.read_text(encoding="utf-8"), "scores", _table(sets, HEADS[name]))
+        text = _put(text, "linking", ["```text", *linking, "```"])
         if speed:
             text = _put(text, "speed", ["```text", *speed, "```"])
         path.write_text(text, encoding="utf-8")

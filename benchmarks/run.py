@@ -24,7 +24,8 @@ def main() -> int:
         print("../shared is not there: nothing to measure on", file=sys.stderr)
         return 0
     sets = scores.report(update=chosen.update)
-    told: list[str] = _print("linking, by a list of its own (benchmarks/linking)", linking.report())
+    found = _print("linking, by a list of its own", linking.report())
+    told: list[str] = []
     if not chosen.scores:
         told += _print("throughput, one core, user CPU", speed.throughput())
         told += _print("one long text", speed.linearity())
@@ -32,7 +33,7 @@ def main() -> int:
         told += _print("the corpus of 1,572 documents through the command line, wall clock", speed.processes())
         told += _print("linking", linking.speed())
     if chosen.update:
-        readme.write(sets, told)
+        readme.write(sets, found, told)
     return 0
 
 
