@@ -13,7 +13,7 @@ from luoshi.models import Measure
 
 # `“某某购物节”`: a coined name
 _COINED = re.compile(r"“[^“”]{3,12}”")
-_MEMBER = re.compile(r"[^、,;。:“”《》]+")
+_MEMBER = re.compile(r"[^\s、,;。:“”《》]+")
 _LONGEST = 24
 _SHORTEST = 5
 PREFIX = "m-"

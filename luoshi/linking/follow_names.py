@@ -230,6 +230,8 @@ def _outermost(namings: Iterable[Naming]) -> list[Naming]:
         last = kept[-1].mention if kept else None
         if last is None or naming.mention.start >= last.end:
             kept.append(naming)
+        elif naming.project.id == kept[-1].project.id:
+            kept[-1] = max(kept[-1], naming, key=lambda n: (not n.part, n.score))
         elif kept[-1].part and not naming.part and naming.mention.end >= last.end:
             kept[-1] = naming
     return kept

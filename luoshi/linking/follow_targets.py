@@ -26,7 +26,13 @@ _LINKING = re.compile(
 # Less is better: these numbers can't be told to be reached by being large.
 _LESS = re.compile(r"失业|涨幅|能耗|排放|下降|降低|减量|控制在|以内|PM|死亡|不良")
 _WORDS = re.compile(r"[^,;:。!?、\n(]*$")
+# `安排109亿元资金支持…`: a number with words behind it counts those, too
+_CLOSED = re.compile(r"(?:以上|以下|左右|多|余)*(?:$|[,;。!?:、()\n]|增长|比上年|同比|和|及)")
+# `比上年增加26亿元` names no thing.
+_NAMELESS = re.compile(r"^(?:比|较|同比|年均|平均|增长|增加|提高|五年|十年)|五年")
 _SHORTEST = 4
+# A number that is many times another counts another span of years.
+_FAR = 2
 
 
 class Count(Struct, frozen=True):
@@ -62,7 +68,9 @@ def _given(report: Report) -> Mapping[tuple[str, str], list[Count]]:
 def _count(folded: str, quantity: Quantity) -> Count | None:
     before = _WORDS.search(folded, max(0, quantity.start - 40), quantity.start)
     words = _LINKING.sub("", _OPENING.sub("", before[0].strip() if before else ""))
-    if len(words) < _SHORTEST or not words.isidentifier() or _LESS.search(words):
+    if len(words) < _SHORTEST or not words.isidentifier() or _LESS.search(words) or _NAMELESS.search(words):
+        return None
+    if not _CLOSED.match(folded, quantity.end) or quantity.low <= 0:
         return None
     return Count(words, quantity.unit, quantity.low, quantity)
 
@@ -97,9 +105,9 @@ def _answers(
     found = given.get((target.what, target.unit), [])
     year = report.halves.year_at(found[0].quantity.start) if found else None
     started = int(entry.date[:4]) if entry.date else by
-    if year is None or not started <= year <= by:
+    got = found[0] if found else target
+    if year is None or not started <= year <= by or not 1 / _FAR <= got.value / target.value <= _FAR:
         return
-    got = found[0]
     start, end = clause_at(report.folded, got.quantity.start, got.quantity.end)
     reached = got.value >= target.value
     figure = Figure(start=got.quantity.start, end=got.quantity.end, text=got.quantity.text, value=got.value,

@@ -23,7 +23,9 @@ _BARE = 4
 _CARRIERS = "区园城市县镇带圈港站路桥厂院校馆库谷"
 # What the nation, a province and a city grant: titles of one name are three titles.
 _RANKS = (
-    (0, re.compile(r"国家|全国|中国")), (1, re.compile(r"省级|全省|自治区级")), (2, re.compile(r"市级|州级|县级")),
+    ("nation", re.compile(r"国家|全国|中国")),
+    ("province", re.compile(r"省级|全省|自治区级")),
+    ("city", re.compile(r"市级|州级|县级")),
 )
 
 
@@ -101,9 +103,16 @@ def is_common(name: str) -> bool:
 
 
 def other_rank(one: str, other: str) -> bool:
-    """Whether two names say that different levels grant the title."""
-    ranks = [{level for level, word in _RANKS if word.search(name)} for name in (one, other)]
-    return bool(ranks[0] and ranks[1]) and ranks[0].isdisjoint(ranks[1])
+    """Whether two names say that different levels grant the title, or that the event is another year's."""
+    return any(
+        bool(here and there) and here.isdisjoint(there)
+        for here, there in zip(_marks(one), _marks(other), strict=True)
+    )
+
+
+def _marks(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The levels and the editions that a name gives."""
+    return (frozenset(level for level, word in _RANKS if word.search(name)), frozenset(_EDITION.findall(name)))
 
 
 @lru_cache(maxsize=1024)

@@ -112,7 +112,7 @@ _PART = re.compile(r"[一-鿿]{0,6}(?:工程|线|段|隧道|大桥|枢纽|站|�
 def _whole(folded: str, start: int, end: int, before: Told) -> Told | None:
     """What the verb tells, unless the name goes on into that of another thing (`某开发区某器械厂`)."""
     at, listed = _skip(folded, start, end)
-    if listed or at >= end:
+    if listed or at >= end or "等" in folded[start:at]:
         return before
     part = _PART.match(folded, at, end)
     if part and _skip(folded, part.end(), end)[0] >= end:
