@@ -28,7 +28,8 @@ def compare(inputs: tuple[str, ...], form: str | None, output: str | None, super
     """Compare documents: what `luoshi link` finds, and rival roles, copied passages, services, industries, topics.
 
     With -o FOLDER/ it writes pages that open from the folder without a server: overview, map, shared projects,
-    conflicts, rivals, cooperation, text reuse, a page for each side. INPUTS are as for `luoshi extract`.
+    conflicts, rivals, cooperation, text reuse, a page for each side. Site and workbook are in Chinese, in English with
+    --words en. INPUTS are as for `luoshi extract`.
     """
     from luoshi.linking.engine import compare as compare_readings
     from luoshi.publishing.findings import listed

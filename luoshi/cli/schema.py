@@ -14,7 +14,7 @@ from luoshi.cli.outputs import replaced
 @click.command(short_help="The JSON Schema of all output.")
 @verbs.output
 def schema(output: str | None) -> None:
-    """Print the JSON Schema (2020-12) that Documents and Extractions follow."""
+    """Print the JSON Schema (2020-12) that documents, extractions, findings and judgements follow."""
     from luoshi.serialize import json_schema_text
 
     text = json_schema_text().encode()
