@@ -108,7 +108,7 @@ def _said(
     told = read_chain(words, chain[0])
     turn = _TURN.match(folded, chain.end(), end)
     if turn and turn[0] in "把将":
-        return _made_of(folded, turn.end(), end)
+        return _made_of(folded, turn.end(), end) or _entered(words, folded, told.parts, turn.end(), end)
     if turn and not (told.free and turn[0] == "在"):
         return None
     if not told.makes and words.block.match(folded, chain.end(), end):
@@ -140,6 +140,14 @@ def _made_of(folded: str, start: int, end: int) -> Said | None:
     if folded[made.end():made.end() + 1] == "“" and folded[end - 1] == "”":
         return Said(made.end() + 1, end - 1, (Deed("construction", 2),), (), True, "", False)
     return Said(start, made.start(), parts, (), False, "", False)
+
+
+def _entered(words: Deeds, folded: str, parts: tuple[Deed, ...], start: int, end: int) -> Said | None:
+    """`争取将甲通道纳入国家规划` speaks of `甲通道`."""
+    cut = find_cut(words, folded, start + 1, end)
+    if cut is None or cut[1].stage != "seek":
+        return None
+    return Said(start, cut[0], parts, (cut[1],), False, "", False)
 
 
 def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
@@ -218,6 +226,9 @@ def _verbless(
         return _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`, `与甲市共建乙高速`
     if means := _MEANS.match(folded, start, end):
         return _said(words, folded, means.end(), end, [], None)
+    if title := _TITLE.match(folded, start, end):
+        at, stop = title.span("title") if title["title"] else title.span("won")
+        return Said(at, stop, (Deed("seek", 2),), (), False, "", False)
     if _FRAME.match(folded, start, end):
         return _made_of(folded, start + 1, end) if folded[start] in "把将" else None
     subject = _SUBJECT.match(folded, start, end)
@@ -228,10 +239,20 @@ def _verbless(
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:
-        return Said(start, stop, (), behind, False, works, False)
+        plants = last.works if last is not None and _PRODUCES.search(folded, stop, end) else ""
+        return Said(start, stop, (), behind, False, works or plants, False)
     if unread:
         last = _said(words, folded, *unread[-1], unread[:-1], last)
     return last.over(start, stop, behind or last.behind, works) if last else None
+
+
+# `确保甲等项目开工,乙搬迁、丙(一期)建成投产`: more of the same.
+_PRODUCES: Final = re.compile(r"投产|达产|开工|竣工|量产")
+# `以创建国家卫生城市为抓手`, `坚持以全国文明城市创建为统领`: the title is sought.
+_TITLE: Final = re.compile(
+    r"(?:坚持)?以(?:(?:争创|创建|申创|创成)(?P<title>[^,、为]{4,20})|(?P<won>[^,、为]{4,20}?)(?:创建|申报)(?:工作)?)"
+    r"为(?:重要)?(?:抓手|统领|引领|契机|载体|牵引|龙头|目标|动力)"
+)
 
 
 def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:

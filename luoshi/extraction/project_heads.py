@@ -64,6 +64,9 @@ class Heads(NamedTuple):
     singles: frozenset[str]
     sides: frozenset[str]
     takes: tuple[str, ...]
+    unique: frozenset[str]
+    grounds: frozenset[str]
+    kinds: frozenset[str]
     overrule: dict[str, re.Pattern[str]]
     types: dict[tuple[str, str], ProjectType]
 
@@ -93,6 +96,9 @@ def heads(lexicons: Lexicons) -> Heads:
         singles=frozenset(_words(lexicons, "single")),
         sides=frozenset(_words(lexicons, "where")),
         takes=tuple(_words(lexicons, "takes")),
+        unique=frozenset(_words(lexicons, "unique")),
+        grounds=frozenset(_words(lexicons, "ground")),
+        kinds=frozenset(_words(lexicons, "kind")),
         overrule=_overrule(lexicons),
         types={(row["sense"], row["word"]): cast(ProjectType, row["type"]) for row in lexicons.table("project_types")},
     )

@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final, final
+from typing import Final
 
+from luoshi.extraction.project_city import is_own
 from luoshi.extraction.project_heads import Carrier, Evidence, Heads, carrier_of, core, evidence, stem, type_of
+from luoshi.extraction.project_setting import Setting
 from luoshi.gazetteer import by_name
-
-
-@final
-class Setting:
-    """What the clause around a member tells: does a verb make one thing, is it won, is it called a project…"""
-
-    __slots__ = (
-        "beside", "builds", "crowd", "enacts", "event", "listed", "makes", "plural", "role", "shares",
-        "upgrades", "wins", "works",
-    )
-
-    def __init__(
-        self, *, makes: bool, builds: bool, wins: bool, upgrades: bool, event: bool, works: bool, enacts: bool,
-        listed: bool, shares: bool, plural: bool, crowd: bool, beside: bool, role: bool,
-    ) -> None:
-        self.makes = makes
-        self.builds = builds
-        self.wins = wins
-        self.upgrades = upgrades
-        self.event = event
-        self.works = works
-        self.enacts = enacts
-        self.listed = listed
-        self.shares = shares
-        self.plural = plural
-        self.crowd = crowd
-        self.beside = beside
-        self.role = role
-
 
 # `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.
 _TWIN: Final = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
 _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
+_WORLD: Final = ("世界", "全球")
+_WORLD_HEADS: Final = ("光谷", "谷", "名城", "产业基地", "制造基地", "高地")  # `打造世界光谷`: a rank, no thing
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
 # `医院在绵建立分院`, `枢纽向现代物流中心`, `甲集团管理全省机场`: a clause, not a name.
 _OPENS: Final = re.compile(
@@ -83,6 +58,8 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
         return _headless(words, phrase, bare, setting) if told.proper and setting.works else ""
     if _is_single(words, plain, carrier, setting) or (plain == carrier.head and _is_phase(phrase, setting)):
         return f"{carrier.head}:single"
+    if setting.local and is_own(words, plain, carrier, told, setting):
+        return f"{carrier.head}:city"
     rule = _RULES[carrier.need]
     return f"{carrier.head}:{carrier.need}" if rule(words, carrier, told, setting) else ""
 
@@ -148,11 +125,14 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier, setting: Sett
 _ALSO: Final = ("乡镇", "街道", "县", "市", "联合体", "企业", "机构", "站点", "点", "区", "城")
 _ODD: Final = ("water", "energy", "railway")
 _CHIEF: Final = ("重点开发", "重点区", "重点片", "重点项", "主要")  # many of a kind
+_NAMED_FOR: Final = ("谷", "智谷", "城", "港", "湾", "岛")
 _QUOTED: Final = re.compile(r"“([^”]*)”")
 
 
 def _is_movement(words: Heads, carrier: Carrier, phrase: str, told: Evidence) -> bool:
     """`“五好”园区`: the quoted word is a movement's, not a name."""
+    if carrier.head in _NAMED_FOR and phrase[:1] == "“" and phrase[-1:] == "”":
+        return False  # `“零碳智谷”`
     if not told.quoted or carrier.type not in ("park", "civic", "tourism", "ecology", "plant"):
         return False
     return any(words.patterns["slogan"].search(inner) for inner in _QUOTED.findall(phrase))
@@ -163,6 +143,8 @@ def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) ->
         return True
     if ("重要" in phrase or "关键" in phrase) and not setting.wins:
         return True
+    if phrase.startswith(_WORLD) and phrase[2:3] != "级" and carrier.head in _WORLD_HEADS and not setting.wins:
+        return True
     if not phrase.endswith(_ROLE_HEADS):
         return False
     return (_GRAND.search(phrase) is not None and not setting.wins) or (setting.role and not told.proper)
@@ -170,7 +152,9 @@ def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) ->
 
 def _by_name(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:
     # `复兴大道`, `民生大桥`: an ordinary word is name enough for a street or a square.
-    if carrier.head in words.streets and told.telling and told.length <= 4:
+    if carrier.head in words.streets and told.length <= 4 and (
+        told.telling or (told.length == 2 and setting.listed and setting.builds)
+    ):
         return True
     return bool(told.proper) or (told.rank and setting.wins)
 
@@ -287,6 +271,8 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
         return "works:size"
     if not setting.works and bare == phrase:
         return "quoted" if _is_quoted_name(words, bare, setting) else ""
+    if bare[-1] in _PRAISE:
+        return ""
     told = evidence(words, bare)
     if setting.beside and told.odd and not told.proper and bare[0] not in _KINDS:
         return "works:beside"
@@ -302,6 +288,8 @@ def _headless(words: Heads, phrase: str, bare: str, setting: Setting) -> str:
         return "works:nth"
     if (setting.makes or (setting.works and setting.builds)) and told.telling and _PHASE.search(phrase):
         return "works:phase"
+    if setting.crowd:
+        return ""
     return "works:told" if told.telling >= 2 and setting.makes and setting.listed else ""
 
 
@@ -311,6 +299,7 @@ _PAIR: Final = re.compile(r"[一-鿿]{2,6}(?:高速公路|高速|铁路|高铁)[
 _CAPACITY: Final = re.compile(r"[一-鿿]\d[\d.]*万?(?:吨|套|台|片|只|千瓦|兆瓦).{2,}")
 _NTH: Final = re.compile(r"[省市区县]第[一二三四五六七八九十]+(?!产业|批|轮|季)")  # `市第五自来水厂搬迁`
 _KINDS: Final = frozenset("精热冷深新老大小高低重轻再粗初多单双全")  # `精加工`, `热处理`: a kind of work
+_PRAISE: Final = frozenset("好优强快佳")  # `成长性能好`: a quality
 # `安全一期工程`, `第三期公租房`: one of several is one.
 _PHASE: Final = re.compile(r"[一二三四五]期")
 

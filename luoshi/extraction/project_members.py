@@ -8,8 +8,9 @@ from typing import Final, NamedTuple, final
 
 from luoshi.extraction.project_clause import Said, called, own_verb
 from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence
-from luoshi.extraction.project_judge import ROUTE, Setting, is_twin
+from luoshi.extraction.project_judge import ROUTE, is_twin
 from luoshi.extraction.project_lists import DONE, LONGEST, Group, is_plain, share
+from luoshi.extraction.project_setting import Setting
 from luoshi.extraction.project_stage import Deed, Deeds, strip_tail
 from luoshi.gazetteer import by_name
 
@@ -22,6 +23,7 @@ class Tables(NamedTuple):
     plural: re.Pattern[str]
     agents: tuple[str, ...]
     classes: tuple[str, ...]
+    local: bool
 
 
 @final
@@ -376,4 +378,5 @@ def setting_of(
         crowd=crowd and not evidence(tables.heads, _BRACKETS.sub("", said.agent)).proper,
         role=member.role and not by_name(said.agent),
         beside=beside,
+        local=tables.local,
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
 from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.project_city import is_local
 from luoshi.extraction.project_clause import Said, pieces
 from luoshi.extraction.project_gaps import gaps
 from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
@@ -25,6 +26,7 @@ from luoshi.extraction.project_members import (
     shared_of,
 )
 from luoshi.extraction.project_scan import look
+from luoshi.extraction.project_setting import Setting
 from luoshi.extraction.project_stage import Deed, deeds, stage_of
 from luoshi.models import Project, ProjectType
 
@@ -78,6 +80,7 @@ def _read(
     tables: Tables, text: str, folded: str, clauses: Sequence[tuple[int, int]], lexicons: Lexicons
 ) -> list[Named]:
     """The projects of ``clauses``, in the order of the text, each place once."""
+    tables = tables._replace(local=is_local(folded))
     found: dict[tuple[int, int], Named] = {}
     sight = look(folded, lexicons)
     line = before = ""
@@ -101,7 +104,7 @@ def _tables(lexicons: Lexicons) -> Tables:
     words = {sense: [row["word"] for row in lexicons.table("project_words") if row["sense"] == sense]
              for sense in ("plural", "agents", "class")}
     return Tables(heads(lexicons), deeds(lexicons), plural_pattern(words["plural"]), tuple(words["agents"]),
-                  tuple(words["class"]))
+                  tuple(words["class"]), False)
 
 
 # `甲高铁乙至丙段`: the line that a bare `丙至丁段` after it belongs to.
@@ -131,6 +134,16 @@ def _without_maker(text: str, named: Named) -> Named:
     if match is None or not text.startswith(match[0], named.start):
         return named
     return named._replace(start=named.start + match.end(), name=named.name[match.end():])
+
+
+def _judged(tables: Tables, phrase: str, setting: Setting) -> str:
+    """Why the phrase is a project; one with its maker in front (`甲市建设金融中心`) is as much as the thing alone."""
+    why = passes(tables.heads, phrase, setting)
+    made = _MAKER.match(phrase) if why and "建设" in phrase else None
+    if made is None:
+        return why
+    setting.makes = setting.builds = True
+    return passes(tables.heads, phrase[made.end():], setting)
 
 
 def _record(text: str, named: Named, start: int, end: int, reasons: bool) -> Project:
@@ -171,7 +184,7 @@ def _list(
         if not given and made and name.start < name.end:
             given = _rank(folded, members[0].phrase, name, member.phrase)
         phrase = given + name.phrase
-        why = passes(tables.heads, phrase, setting) or ("line" if given and is_metro(phrase) else "")
+        why = _judged(tables, phrase, setting) or ("line" if given and is_metro(phrase) else "")
         if why:
             named = _named(tables, text, said, member, name, end, given, why)
             made.append((named, carrier_of(tables.heads, phrase) is None))
