@@ -201,7 +201,8 @@ def _best(item: Item, index: Mapping[Key, list[Item]], known: Promised) -> Match
         project = next(known.project_of[_at(m)] for m in other.mentions if _at(m) in known.project_of)
         verdict = judge(compare(item, other))
         if verdict.verdict == "same":
-            ranked.append((False, -verdict.score, project.id, (project, verdict.score, verdict.reasons, False)))
+            part = bool(item.name.line) and not other.name.line  # a section told by one place has the line's places
+            ranked.append((part, -verdict.score, project.id, (project, verdict.score, verdict.reasons, part)))
         elif verdict.verdict == "undecided" and _same_stops(item, other):
             ranked.append((False, -0.7, project.id, (project, 0.7, verdict.reasons, False)))
         elif verdict.verdict == "part_of" and verdict.inner == 0 and _on_line(item, other):
@@ -231,7 +232,7 @@ def _outermost(namings: Iterable[Naming]) -> list[Naming]:
         if last is None or naming.mention.start >= last.end:
             kept.append(naming)
         elif naming.project.id == kept[-1].project.id:
-            kept[-1] = max(kept[-1], naming, key=lambda n: (not n.part, n.score))
+            kept[-1] = max(kept[-1], naming, key=lambda n: (n.mention.end, not n.part, n.score))
         elif kept[-1].part and not naming.part and naming.mention.end >= last.end:
             kept[-1] = naming
     return kept
