@@ -67,6 +67,7 @@ class Heads(NamedTuple):
     unique: frozenset[str]
     grounds: frozenset[str]
     kinds: frozenset[str]
+    species: frozenset[str]
     overrule: dict[str, re.Pattern[str]]
     types: dict[tuple[str, str], ProjectType]
 
@@ -99,6 +100,7 @@ def heads(lexicons: Lexicons) -> Heads:
         unique=frozenset(_words(lexicons, "unique")),
         grounds=frozenset(_words(lexicons, "ground")),
         kinds=frozenset(_words(lexicons, "kind")),
+        species=frozenset(_words(lexicons, "species")),
         overrule=_overrule(lexicons),
         types={(row["sense"], row["word"]): cast(ProjectType, row["type"]) for row in lexicons.table("project_types")},
     )

@@ -54,6 +54,8 @@ def passes(words: Heads, phrase: str, setting: Setting) -> str:
         return ""
     if _is_role(carrier, plain, told, setting) or _is_movement(words, carrier, phrase, told):
         return ""
+    if plain in words.species and not setting.local and not told.proper:
+        return ""
     if carrier.need == "route" and not _ROUTE.search(plain):
         return _headless(words, phrase, bare, setting) if told.proper and setting.works else ""
     if _is_single(words, plain, carrier, setting) or (plain == carrier.head and _is_phase(phrase, setting)):
@@ -172,6 +174,8 @@ def _by_owner(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) 
         return True
     if setting.event and setting.makes and told.length >= 4:
         return True
+    if carrier.type == "civic" and not setting.local and not setting.event:
+        return told.owner  # `办好乡村小规模学校`
     return told.owner or (told.telling > 0 and setting.makes and told.length >= 4 and not setting.crowd)
 
 

@@ -83,7 +83,7 @@ def members_of(tables: Tables, folded: str, said: Said, group: Group) -> list[Me
     many = False
     for start, end in group.members:
         member = _member(tables, folded, said, start, end, many)
-        many = member.plural
+        many = member.plural or member.phrase in _RANKS
         if 0 < member.end - member.start <= LONGEST:
             found.append(member)
     return found
