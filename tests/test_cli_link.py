@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -358,6 +361,15 @@ def test_a_judgement_on_words_that_are_gone_is_told(run: Run, judge: Run, folder
     result = run("link", folder, "--judgements", tmp_path / "said.jsonl")
     assert result.exit_code == 0
     assert "no longer there" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson", "oc4ids", "xlsx"])
+def test_the_same_bytes_whatever_the_order_of_hashes(folder: Path, form: str) -> None:
+    def made(seed: str) -> bytes:
+        command = [sys.executable, "-m", "luoshi", "compare", str(folder), "-f", form]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+    assert made("1") == made("2")
 
 
 @pytest.mark.parametrize("verb", ["link", "compare", "follow", "judge"])

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linking_sample import SEEDS, seeds
 
-from luoshi.findings import Comparison, Links, Partner, Recognition, Rival
+from luoshi.findings import Comparison, Links, Partner, Reading, Recognition, Rival
 from luoshi.linking.engine import compare, link
 from luoshi.publishing.matters import Matter, excerpt, kinds, matters
 from luoshi.publishing.matters_workbook import matters_workbook
@@ -79,6 +79,27 @@ def test_each_side_is_quoted_with_its_stage() -> None:
 def test_silence_names_the_documents_that_were_looked_through() -> None:
     assert [each.text for each in drafted()["recognition"].statements if not each.quotes] == [
         "绵阳：未见提及（已查文件1）\n巴中：未见提及（已查文件3）"]
+
+
+def test_a_document_that_speaks_for_no_place_goes_by_its_number() -> None:
+    reading = READINGS[0]
+    bare = msgspec.structs.replace(reading.document.metadata, jurisdiction=None)
+    nobody = Reading(msgspec.structs.replace(reading.document, metadata=bare, source="新闻.txt"), reading.extraction)
+    first, second = comparison().findings[0].claims  # type: ignore[union-attr]
+    claim = msgspec.structs.replace(first, side="新闻.txt", source="新闻.txt")
+    rival = Rival(role="副中心", scope="", claims=(claim, second), score=1.0, reasons=())
+    found = Comparison(version="made", links=link((nobody, READINGS[1])), findings=(rival,))
+    assert drafted(found)["rival"].sides == ("绵阳", "文件2")
+
+
+def test_the_superior_document_is_called_so() -> None:
+    task = msgspec.structs.replace(comparison().findings[6].task, side="省规划.txt", source="省规划.txt")  # type: ignore[union-attr]
+    finding = msgspec.structs.replace(comparison().findings[6], task=task)
+    found = msgspec.structs.replace(comparison(), findings=(finding,))
+    assert drafted(found)["omitted"].sides == ("上级文件", "巴中")
+    rows = opened(found)["对接事项"].iter_rows(min_row=2, values_only=True)
+    row = next(row for row in rows if row[1] == "上级任务未列")
+    assert row[5] == "上级文件"
 
 
 def test_the_heaviest_come_first() -> None:

@@ -32,6 +32,7 @@ _HERE = Path(__file__).parent
 _SLOT = re.compile(r"\{(\w+)\}")
 # Characters of a quote with its context and of a heading; quotes of a side, the rest is counted.
 _ROOM, _HEADING, _QUOTES = 72, 26, 2
+_NAMED = 3  # documents of a silent side that are named one by one
 
 Spoken = Mention | Clause
 
@@ -75,6 +76,7 @@ class _Drafts:
         self.links = found.links if isinstance(found, Comparison) else found
         self.findings: tuple[Finding, ...] = (
             *self.links.findings, *(found.findings if isinstance(found, Comparison) else ()))
+        self.superior = found.superior if isinstance(found, Comparison) else None
         self.sources, self.language = sources, language
         self.projects = {project.id: project for project in self.links.projects}
         self.numbers = {volume.source: number for number, volume in enumerate(self.links.volumes, 1)}
@@ -107,8 +109,8 @@ class _Drafts:
             yield self.matter("omitted", task.text, (task,), sides)
 
     def cooperation(self, finding: Partner) -> str:
-        return self.words("cooperation", side=self.sources.name(finding.side),
-                          partner=self.sources.name(finding.partner),
+        return self.words("cooperation", side=self.name(finding.side),
+                          partner=self.name(finding.partner),
                           domains=self.joined(label("domain", domain, self.language) for domain in finding.domains))
 
     def matter(
@@ -116,8 +118,8 @@ class _Drafts:
         project: str = "",
     ) -> Matter:
         by_side = self.by_side(spoken)
-        names = [self.sources.name(side) for side in by_side]
-        quiet = [self.sources.name(side) for side in sorted(silent, key=lambda side: self.order.get(side, 0))]
+        names = [self.name(side) for side in by_side]
+        quiet = [self.name(side) for side in sorted(silent, key=lambda side: self.order.get(side, 0))]
         slots = {"project": subject, "sides": self.joined(names), "silent": self.joined(quiet),
                  "count": str(len(by_side)), "said": self.said(by_side)}
         row = kinds()[kind]
@@ -143,7 +145,7 @@ class _Drafts:
         for side, quotes in by_side.items():
             stages = dict.fromkeys(quote.stage for quote in quotes if isinstance(quote, Mention))
             named = "/".join(label("stage", stage, self.language) for stage in stages)
-            told.append(self.words("side_stage", side=self.sources.name(side), stage=named))
+            told.append(self.words("side_stage", side=self.name(side), stage=named))
         return self.words("semicolon").join(told)
 
     def statement(self, side: str, quotes: Sequence[Spoken]) -> Statement:
@@ -157,7 +159,7 @@ class _Drafts:
         return Statement(side, text, tuple(shown.values()))
 
     def staged(self, side: str, quote: Spoken) -> str:
-        name = self.sources.name(side)
+        name = self.name(side)
         if isinstance(quote, Mention) and quote.stage != "unspecified":
             return self.words("stage", side=name, stage=label("stage", quote.stage, self.language))
         return name
@@ -185,20 +187,32 @@ class _Drafts:
         """The sides that say nothing, each with its documents, as one statement."""
         lines = []
         for side in sorted(silent, key=lambda side: self.order.get(side, 0)):
-            checked = [self.words("numbered", n=self.numbers[volume.source])
-                       for volume in self.links.volumes if volume.side == side]
-            told = self.words("silent", documents=self.joined(checked))
-            lines.append(self.words("side_words", side=self.sources.name(side), words=told))
+            held = [volume for volume in self.links.volumes if volume.side == side]
+            checked = self.joined(document(volume.source, self.numbers, self.language) for volume in held)
+            told = self.words("silent", documents=checked if len(held) <= _NAMED else self.words("many", n=len(held)))
+            lines.append(self.words("side_words", side=self.name(side), words=told))
         return Statement("", "\n".join(lines))
 
     def places(self, project: SharedProject | None) -> tuple[str, ...]:
         return tuple(self.sources.name(code) for code in stops(project)) if project else ()
+
+    def name(self, side: str) -> str:
+        """The short name of a side; its document where it is no place."""
+        if side in self.numbers or side == self.superior:
+            return document(side, self.numbers, self.language)
+        return self.sources.name(side)
 
     def joined(self, names: Iterable[str]) -> str:
         return self.words("joint").join(names)
 
     def words(self, key: str, **values: object) -> str:
         return told(key, self.language, **values)
+
+
+def document(source: str, numbers: Mapping[str, int], language: Language) -> str:
+    """What to call a document in the list: by its number; the one without is the superior document."""
+    number = numbers.get(source)
+    return told("numbered", language, n=number) if number else told("above", language)
 
 
 def excerpt(text: str, start: int, end: int, room: int = _ROOM) -> str:

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from luoshi.findings import Comparison, Links, Mention, Reading, Volume
 from luoshi.publishing.labels import Language
-from luoshi.publishing.matters import Matter, Spoken, Statement, kinds, matters, told
+from luoshi.publishing.matters import Matter, Spoken, Statement, document, kinds, matters, told
 from luoshi.publishing.sheets import (
     ADDRESS,
     LINE_HEIGHT,
@@ -95,8 +95,7 @@ class _Sheet:
             return _Cell("")
         quote = statement.quotes[0]
         link = self.link(quote)
-        number = self.numbers.get(quote.source, "?")
-        return _Cell(told("numbered", self.language, n=number), link, "link" if link else "text")
+        return _Cell(document(quote.source, self.numbers, self.language), link, "link" if link else "text")
 
     def rest(self, statements: list[Statement]) -> str:
         lines = [statement.text for statement in statements[:_OTHERS]]
@@ -171,7 +170,8 @@ def _cover(
                                   sides=len({volume.side for volume in volumes})), dressed["line"])
     row = 2
     if isinstance(found, Comparison) and found.superior:
-        sheet.write_string(2, 0, told("superior", language, title=fit(found.superior)), dressed["line"])
+        title = fit(rows.sources.title(found.superior))
+        sheet.write_string(2, 0, told("superior", language, title=title), dressed["line"])
         row = 3
     row = _documents(sheet, dressed, rows, found, row + 1)
     row = _kinds(sheet, dressed, language, listed, row + 1)

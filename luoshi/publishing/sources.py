@@ -20,8 +20,9 @@ class Sources:
     def __init__(self, volumes: Iterable[Volume], readings: Iterable[Reading] = ()) -> None:
         self.volumes: tuple[Volume, ...] = tuple(volumes)
         held = {reading.document.sha256: reading for reading in readings}
-        self._readings = {volume.source: held[volume.sha256] for volume in reversed(self.volumes)
-                          if volume.sha256 in held}
+        # A superior document is read and quoted, too, but stands on no shelf.
+        self._readings = {reading.document.source: reading for reading in held.values()} | {
+            volume.source: held[volume.sha256] for volume in reversed(self.volumes) if volume.sha256 in held}
         self._volumes = {volume.source: volume for volume in reversed(self.volumes)}
         self._names = {volume.side: volume.name for volume in reversed(self.volumes)}
         self._indexes: dict[str, Index] = {}
@@ -38,8 +39,8 @@ class Sources:
 
     def title(self, source: str) -> str:
         """The title in one line, or the source where the document has none."""
-        volume = self._volumes.get(source)
-        return _SPACE.sub(" ", volume.title).strip() if volume else source
+        volume, index = self._volumes.get(source), self._index(source)
+        return _SPACE.sub(" ", volume.title).strip() if volume else index.title if index else source
 
     def called(self, word: str) -> str:
         """A word of a reason as readers know it: a source by its side's name."""
