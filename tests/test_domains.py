@@ -27,6 +27,10 @@ HEADINGS = [
     ("推进新型城镇化", "space", "towns"),
     ("全面推进乡村振兴", "space", "urban and rural"),
     ("加强区域合作", "space", "cooperation between areas"),
+    ("提升区域创新发展能级", "innovation", "innovation of an area"),
+    ("深化三地统筹发展", "space", "joint development of areas"),
+    ("完善对外交通主轴", "infrastructure", "transport that leads abroad is transport"),
+    ("开展综合试点", "reform", "a trial"),
     ("加强生态保护", "ecology", "nature"),
     ("打好污染防治攻坚战", "ecology", "pollution"),
     ("推进绿色低碳发展", "ecology", "carbon"),
@@ -68,6 +72,18 @@ def test_not_the_clause(clause: str, heading: str, expected: str) -> None:
 def test_the_nearest_heading_says_most() -> None:
     text = "一、加强生态环境保护\n（一）建设铁路\n加快前期工作。\n（二）治理污染\n加强执法检查。"
     assert [m.domain for m in extraction(text).measures] == ["infrastructure", "ecology"]
+
+
+def test_a_chapter_says_what_investment_is_attracted_for() -> None:
+    found = [extraction(f"一、{chapter}\n（一）扎实开展招商引资\n优化全周期服务。").measures[0].domain
+             for chapter in ("推动新型工业化", "扩大对外开放")]
+    assert found == ["industry", "opening"]
+
+
+def test_a_numbered_paragraph_says_first_what_it_is_about() -> None:
+    rest = "，" + "统筹各类资源并持续加大工作力度" * 5 + "，培育一批产业集群，做强优势产业。"
+    text = "一、推进产业项目\n1．推进公路建设" + rest + "\n2．推进文化传承" + rest
+    assert list(dict.fromkeys(m.domain for m in extraction(text).measures)) == ["infrastructure", "culture"]
 
 
 def test_a_lead_decides_for_what_it_announces() -> None:

@@ -28,6 +28,10 @@ POSITION = [
     ("建成西部重要中转机场", "重要…机场 behind 建成"),
     ("建设国际航空枢纽", "航空枢纽"),
     ("打造区域枢纽、物流中心、产业基地和开放门户", "a list that says what the place is to become"),
+    ("打造世界一流的会展中心", "a rank in the world"),
+    ("形成具有全球影响力的研发中心", "influence in the world"),
+    ("巩固行业领先地位", "a standing"),
+    ("推动共创全省经济副中心迈出新步伐", "how far it gets is no part of it"),
 ]
 TARGET = [
     ("城镇新增就业3万人", "a bare number"),
@@ -49,6 +53,10 @@ TARGET = [
     ("完成投资410亿元", "an amount of money"),
 ]
 PROJECT = [
+    ("加快建设甲食品生产基地、乙药业二期等项目", "in a list of undertakings a production base is a plant"),
+    ("推动甲药业二期、乙锂业一期建成投产", "what only works can undergo"),
+    ("启动滨江片区开发", "a quarter that is built"),
+    ("推进市政设施智能化升级", "what is done to it is no part of the thing"),
     ("加快甲乙高铁建设", "a railway line"),
     ("推动老旧管网改造", "rebuilding"),
     ("新建城北水库", "a reservoir"),
@@ -73,6 +81,9 @@ PROJECT = [
     ("推动博物馆竣工投用", "what is done to it stands behind"),
 ]
 PLATFORM = [
+    ("加快建设甲研究院、乙计算中心等重大项目", "a list of carriers remains one"),
+    ("打造世界级装备产业集聚区", "a cluster is set up, however good"),
+    ("推动国家研究中心优化重组", "what is done to it is no part of the thing"),
     ("建设现代农业产业园", "园区"),
     ("组建先进材料重点实验室", "实验室"),
     ("创建国家农业绿色发展示范区", "示范区"),
@@ -94,6 +105,8 @@ PLATFORM = [
     ("建立农业资源库", "resource stores"),
 ]
 REFORM = [
+    ("进一步简政放权", "administration"),
+    ("实施国企改革深化提升行动", "an action that is a reform"),
     ("建立协调机制", "机制"),
     ("理顺管理体制", "体制"),
     ("健全考核制度", "制度"),
@@ -109,6 +122,9 @@ REFORM = [
     ("探索合作模式", "a mode whose name begins like a verb"),
 ]
 POLICY = [
+    ("完成专项规划编制和审批", "a plan that gets approved"),
+    ("核定教职工编制", "posts"),
+    ("将配建情况纳入验收范畴", "纳入…范畴"),
     ("设立产业发展专项资金", "资金"),
     ("给予一次性奖励", "奖励"),
     ("给予企业用地优惠", "favours"),
@@ -145,6 +161,9 @@ TASK = [
     ("开行甲乙铁路班列", "trains are run, not built"),
     ("推动零部件研发", "研发"),
     ("促进铁路公路有效衔接", "衔接"),
+    ("提升道路网络密度", "how dense a network is"),
+    ("扶持民办学校发展", "发展 builds no school"),
+    ("拓展园区发展空间", "room for growth"),
 ]
 TABLES = {"position": POSITION, "target": TARGET, "project": PROJECT, "platform": PLATFORM, "reform": REFORM,
           "policy": POLICY, "task": TASK}

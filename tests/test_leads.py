@@ -57,6 +57,14 @@ def test_a_list_is_too_much_for_a_lead_behind_a_heading() -> None:
     assert leads == [["推动铁路建设"], []]
 
 
+@pytest.mark.parametrize(("clause", "expected"), [
+    ("加快推进产业园区建设", ["加快推进产业园区建设"]), ("加快“双城”产业园区建设", []), ("积极融入陆海新通道", []),
+])
+def test_a_named_thing_is_too_much_for_a_lead_behind_a_heading(clause: str, expected: list[str]) -> None:
+    found = extraction(HEAD + "加快推进铁路建设。" + RAIL + clause + "。" + TOUR)
+    assert [s.heading for s in found.sections if s.level == "lead"] == ["加快推进铁路建设", *expected]
+
+
 def test_an_owner_line_is_nothing_to_announce() -> None:
     text = HEAD + "加快推进铁路建设。责任单位：市交通运输局、市发展改革委。"
     assert [m.text for m in extraction(text).measures] == ["加快推进铁路建设"]

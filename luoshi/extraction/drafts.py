@@ -172,6 +172,8 @@ class _Drafter:
         heads = set(leads(self.folded, parts, read, not self.folded[line : block.start].strip(), self.table.signs))
         section = self.document.sections[block.section] if block.section >= 0 else None
         chain = self.headings[block.section] if section else ()
+        if section and self._is_numbered_paragraph(section, line):
+            chain = (*chain[:-1], self.folded[block.start : parts[0].pieces[0].end])
         if self.alone[0] == block.section and self.alone[1]:
             chain = (*chain, self.alone[1])
         home, found = (section.id if section else None), None
@@ -182,6 +184,12 @@ class _Drafter:
                 home, chain, found = lead.id, (*outer, fold(lead.heading)), None
                 continue
             found = self._sentence(sentence, readings, home, chain, block, found)
+
+    def _is_numbered_paragraph(self, section: Section, line: int) -> bool:
+        """True for `1.大力发展甲产业,…`, an item without a heading: its first clause says what it is about."""
+        if section.level != "item" or section.heading:
+            return False
+        return line <= section.start and not self.folded[line : section.start].strip()
 
     def _read(self, piece: Piece) -> Reading:
         if self.line_starts:

@@ -14,6 +14,8 @@ from luoshi.extraction.signs import Signs
 LONGEST, LONGEST_TWO = 18, 16
 # Particulars make it a measure: `一批`, `具有…的`, `等`, a figure, a named document, a bracket.
 PARTICULARS: Final = re.compile(r"\d|一批|具有|若干|《|\([^()]{5,}|纳入|前期工作|论证|不|每")
+# Named things are too much for a lead within a paragraph: `“双城”产业合作区建设`, `西部陆海新通道`.
+NAMED: Final = re.compile(r"”[^,、。]{0,6}(?:区|园|港|带|走廊|通道|中心)(?:建设|$)|陆海新通道|中欧班列|经济走廊")
 # A list is too much for a lead within a paragraph: `生活垃圾、污水治理`.
 LISTING: Final = re.compile(r"[、等(]")
 
@@ -71,7 +73,9 @@ def _announces(
     sentence, after = sentences[index], sentences[index + 1]
     start, end = sentence.pieces[0].start, sentence.pieces[-1].end
     rich = len(after.pieces) >= 2 or after.end - after.start >= 24
-    if not rich or following < 2 or not general(folded, start, end, words) or LISTING.search(folded, start, end):
+    if not rich or following < 2 or not general(folded, start, end, words):
+        return False
+    if LISTING.search(folded, start, end) or NAMED.search(folded, start, end):
         return False
     if expected and following > 2 and end - start <= 12:
         return True
