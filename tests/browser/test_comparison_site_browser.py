@@ -12,10 +12,13 @@ from reader_tab import DESK, PHONE, Tab
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+from luoshi.findings import Topic
 from luoshi.publishing.comparison import comparison_site
+from luoshi.publishing.labels import words as labels
 
 PAGES = ("index", "map", "projects", "conflicts", "rivals", "cooperation", "recognition", "industries", "reuse",
          "alignment", "cities/510700")
+DOMAINS = tuple(labels("zh")["domain"])
 OPENED = "return !document.getElementById('ui-detail').hidden"
 
 
@@ -291,6 +294,32 @@ def test_the_graph_shows_who_answers(site: Site) -> None:
     tab.one("tbody button").click()
     assert "on" in tab.one('[data-line="p-510700-511000"]').get_attribute("class").split()
     assert "请内江说明是否同意绵阳文件提到的合作事项。" in detail(tab)
+
+
+# Scale
+
+def test_a_hundred_documents_open_in_two_seconds(site: Site, tmp_path: Path) -> None:
+    """The first page with a hundred sides, ninety topics and some twenty thousand clauses; the best of three."""
+    from msgspec.structs import replace
+
+    comparison, given = sample()
+    volume, text = comparison.links.volumes[0], given[0].document.text
+    volumes = tuple(replace(volume, side=f"side {n}", name=f"地{n}", source=f"{n}.txt") for n in range(100))
+    topic = next(each for each in comparison.findings if isinstance(each, Topic))
+    clauses = [replace(topic.clauses[0], start=n, end=n + 40, text=text[n:n + 40]) for n in range(40)]
+    topics = tuple(
+        replace(topic, side=volume.side, domain=DOMAINS[n % 10], topic=f"题{n}" if n > 9 else "", count=2,
+                clauses=tuple(replace(clause, source=volume.source) for clause in clauses[n % 20 * 2:n % 20 * 2 + 2]))
+        for volume in volumes for n in range(100))
+    many = replace(comparison, links=replace(comparison.links, volumes=volumes), findings=topics)
+    (tmp_path / "index.html").write_bytes(next(comparison_site(many, given))[1])
+    times = []
+    for _ in range(3):
+        tab = Site(site.tab, tmp_path).open("index")
+        times.append(tab.js("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
+    assert min(times) < 2000, times
+    tab.one('[data-open="topics/industry-0/side 99"]').click()
+    assert tab.js(OPENED)
 
 
 # Phones

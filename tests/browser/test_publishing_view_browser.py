@@ -412,6 +412,13 @@ def test_a_link_to_a_span_shows_and_lights_exactly_its_words(tab: Tab, words: st
         return box.top >= pane.top && box.bottom <= pane.bottom;""")
 
 
+def test_on_a_phone_a_link_to_a_span_shows_the_words_and_no_sheet_over_them(tab: Tab) -> None:
+    start = small()[0].text.index("每年安排2亿元")
+    tab.open(reading_view(*small()), anchor=f"#s-{start}-{start + 7}", size=PHONE)
+    assert cited(tab) == "每年安排2亿元"
+    assert tab.all(".panel.open") == []
+
+
 def test_a_link_to_a_span_opens_the_measure_around_it(tab: Tab) -> None:
     start = small()[0].text.index("绵阳、遂宁")
     tab.open(reading_view(*small()), anchor=f"#s-{start}-{start + 5}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from luoshi.findings import Alignment, SharedProject
+from luoshi.findings import Alignment, Industry, Overlap, SharedProject
 from luoshi.publishing.comparison.ground import Ground
 from luoshi.publishing.comparison.lists import matter_list
 from luoshi.publishing.comparison.matters import Matter, matters
@@ -13,13 +13,13 @@ from luoshi.publishing.comparison.overview import documents_table, topic_matrix
 from luoshi.publishing.comparison.page import Page, section
 from luoshi.publishing.comparison.panel import Block, Quotes
 from luoshi.publishing.comparison.projects import fill, project_list
-from luoshi.publishing.comparison.tables import alignment_blocks
+from luoshi.publishing.comparison.tables import alignment_blocks, pair_blocks
 
 
 def city_pages(ground: Ground) -> Iterator[Page]:
     """The pages in the order of the sides; every matter is looked at once."""
     of_side: dict[str, list[Matter]] = {side: [] for side in ground.sides}
-    for matter in (*matters(ground), *_aligned(ground)):
+    for matter in (*matters(ground), *_overlapping(ground), *_aligned(ground)):
         for side in dict.fromkeys(matter.sides):
             if side in of_side:
                 of_side[side].append(matter)
@@ -29,6 +29,19 @@ def city_pages(ground: Ground) -> Iterator[Page]:
             alone[project.sides[0]].append(project)
     for side in ground.sides:
         yield _city(ground, side, of_side[side], alone[side])
+
+
+def _overlapping(ground: Ground) -> Iterator[Matter]:
+    industries = {each.code: each for each in ground.of(Industry)}
+    for each in ground.of(Overlap):
+        share = ground.words("percent", n=round(each.overlap * 100))
+        title = f"{ground.name(each.left)} · {ground.name(each.right)} {share}"
+        yield Matter("industries", f"i-{each.left}-{each.right}", title, (each.left, each.right),
+                     partial(_pair, ground, each, industries))
+
+
+def _pair(ground: Ground, each: Overlap, industries: dict[str, Industry], quotes: Quotes) -> list[Block]:
+    return pair_blocks(ground, quotes, each, industries)
 
 
 def _aligned(ground: Ground) -> Iterator[Matter]:

@@ -16,8 +16,8 @@ from luoshi.publishing.markup import escape
 MARKS = {"stage_conflict": "≠ ", "one_sided": "◐ ", "partner": "○ "}
 
 
-KINDS = ("stage_conflict", "one_sided", "partner", "project", "rival", "cooperation", "recognition", "reuse",
-         "alignment")
+KINDS = ("stage_conflict", "one_sided", "partner", "project", "rival", "cooperation", "recognition", "industries",
+         "reuse", "alignment")
 
 
 def conflicts_page(ground: Ground) -> Page:

@@ -81,7 +81,8 @@ def _drawing(ground: Ground, lines: Sequence[SharedProject]) -> str:
     tools = "".join(
         f'<button type="button" class="icon" data-zoom="{act}" aria-label="{escape(words(key))}">{sign}</button>'
         for act, key, sign in (("in", "map.zoom_in", "+"), ("out", "map.zoom_out", "−"), ("all", "map.reset", "⤢")))
-    return (f'<div class="map"><svg class="land" viewBox="0 0 {frame.width:.0f} {frame.height:.0f}" role="img" '
+    box = f"0 0 {frame.width:.0f} {frame.height:.0f}"
+    return (f'<div class="map"><svg class="land at0 at1 at2" viewBox="{box}" role="img" '
             f'aria-label="{escape(words("map.svg"))}" data-world="{_world(frame)}">'
             f'<g class="world">{_borders(frame, areas)}<g class="lines">{_lines(ground, frame, lines)}</g>'
             f'{_names(ground, frame, lines, areas)}</g></svg>'
@@ -97,9 +98,10 @@ def _framed(ground: Ground, lines: Sequence[SharedProject]) -> Frame:
     sides = [point for side in ground.sides if (point := gazetteer.centroid(side))]
     first = [point for project in lines if len(project.sides) > 1 for point in _drawable(project)]
     near = [point for point in stops if any(gazetteer.distance(point, side) <= NEAR for side in sides)]
+    together = [project for project in lines if len(project.sides) > 1]
     whole = list(_nation()) if _national(ground, lines) else []
-    frame = _frame([*sides, *first, *near, *whole] or stops)
-    ends = [frame(point) for point in (*stops, *sides)]
+    frame = _frame([*sides, *first, *near, *(whole if _national(ground, together) else [])] or stops)
+    ends = [frame(point) for point in (*stops, *sides, *whole)]
     margin = 60.0
     return frame._replace(world=(
         min(0.0, *(x for x, _ in ends)) - margin, min(0.0, *(y for _, y in ends)) - margin,

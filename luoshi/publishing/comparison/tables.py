@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from luoshi.findings import Alignment, Clause, Industry, Overlap, Recognition
 from luoshi.publishing.comparison.ground import Ground
@@ -98,7 +99,7 @@ def _overlaps(ground: Ground, quotes: Quotes,
     listing.facet("side", {side: ground.name(side) for side in ground.sides})
     cells: dict[str, list[Block]] = {}
     for each in sorted(overlaps, key=lambda each: (-each.overlap, each.left, each.right)):
-        blocks = _pair(ground, quotes, each, by_code)
+        blocks = pair_blocks(ground, quotes, each, by_code)
         share = words("percent", n=round(each.overlap * 100))
         pair = ground.name(each.left), ground.name(each.right)
         row: list[Entry] = [*pair, len(each.shared), share, len(each.complements)]
@@ -122,7 +123,7 @@ def _square(ground: Ground, overlaps: Sequence[Overlap]) -> str:
     return matrix("square", ground.words, ground.words("col.side"), columns, rows, hrefs)
 
 
-def _pair(ground: Ground, quotes: Quotes, overlap: Overlap, industries: dict[str, Industry]) -> list[Block]:
+def pair_blocks(ground: Ground, quotes: Quotes, overlap: Overlap, industries: dict[str, Industry]) -> list[Block]:
     words = ground.words
     left, right = ground.name(overlap.left), ground.name(overlap.right)
     blocks: list[Block] = [["h1", f"{left} · {right}"], facts([
@@ -194,9 +195,13 @@ def _balance(ground: Ground, found: Sequence[Alignment]) -> str:
     head = "".join(f'<th scope="col" class="c-number">{title}</th>' for title in heads)
     rows = "".join(
         f'<tr><th scope="row" lang="zh-CN">{escape(ground.name(side))}</th>' + "".join(
-            f'<td class="c-number"><a href="alignment.html#inheritance={key}&amp;side={escape(side)}">{counts[side, key]}</a></td>'
+            f'<td class="c-number"><a href="{_filtered(side, key)}">{counts[side, key]}</a></td>'
             for key in INHERITANCES) + "</tr>"
         for side in dict.fromkeys(each.side for each in found))
     corner = escape(words("col.side"))
     return (f'<div class="scroll"><table class="list still narrow"><thead><tr><th scope="col">{corner}</th>{head}</tr>'
             f"</thead><tbody>{rows}</tbody></table></div>")
+
+
+def _filtered(side: str, inheritance: str) -> str:
+    return f"alignment.html#inheritance={inheritance}&amp;side={quote(side)}"

@@ -3,7 +3,6 @@
   const $ = (id) => document.getElementById("ui-" + id);
   const data = JSON.parse($("data").textContent);
   const home = $("home"), detail = $("detail"), panel = $("panel"), tip = $("tip");
-  const phone = window.matchMedia("(max-width: 860px)");
   let kept = null;
   function details() { return kept || (kept = JSON.parse($("details").textContent)); }
   function say(key, values) {
