@@ -35,8 +35,8 @@ _COLUMNS = (("no", 4.5), ("kind", 8), ("subject", 15), ("sides", 6.5), ("first",
             ("outcome", 14))
 _OTHERS = 5  # statements in the column of the others; the rest is counted
 # The cover's tables share these columns: number, side or count, title or meaning, date, projects, text.
-_COVER = (6, 14, 80, 12, 12, 10)
-_COVER_LINE = 62  # Chinese characters in a line of the cover's merged cells
+_COVER = (6, 16, 92, 12, 10, 8)
+_COVER_LINE = 140  # the width of the cover's merged cells
 _GUIDE = ("guide.1", "guide.2", "guide.3", "guide.4", "guide.5")
 
 
@@ -178,7 +178,7 @@ def _cover(
     _heading(sheet, dressed, row + 1, told("guide", language))
     for offset, key in enumerate(_GUIDE, row + 2):
         line = told(key, language, version=found.version)
-        sheet.set_row(offset, 16 * line_count(line, 2 * _COVER_LINE) + 4)  # Excel does not fit merged cells
+        sheet.set_row(offset, 16 * line_count(line, _COVER_LINE) + 4)  # Excel does not fit merged cells
         sheet.merge_range(offset, 0, offset, len(_COVER) - 1, line, dressed["plain"])
 
 
