@@ -145,6 +145,7 @@ def test_the_list_of_matters_links_to_the_views(run: Run, folder: Path, tmp_path
     (("compare", "-f", "site"), "-o FOLDER/"),
     (("link", "-f", "site"), "not one of"),
     (("follow", "--plans", "{folder}"), "--reports"),
+    (("follow", "--plans", "{folder}", "-o", "{folder}/f.xlsx", "--reports", "{folder}"), "does not write xlsx"),
     (("follow", "--plans", "{folder}", "--reports", "{folder}", "-f", "xlsx"), "not one of"),
 ])
 def test_wrong_usage(run: Run, folder: Path, arguments: tuple[str, ...], says: str) -> None:

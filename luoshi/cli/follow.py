@@ -10,6 +10,8 @@ from luoshi.cli import linked, verbs
 from luoshi.cli.formats import Words
 from luoshi.cli.linked import Manner, Shown
 
+_FORMATS = ("jsonl", "csv")
+
 
 class _Lists(click.Command):
     """A command whose options take all values up to the next option: ``--plans A B --reports C``."""
@@ -47,7 +49,7 @@ def _files(name: str, text: str) -> Any:
 @verbs.options_of(
     _files("--plans", "The documents that promise: files, folders, corpora, as for `luoshi extract`."),
     _files("--reports", "The later documents that tell: work reports, news."),
-    linked.format_option(("jsonl", "csv"), "JSON lines or CSV; by default as the output's name says."),
+    linked.format_option(_FORMATS, "JSON lines or CSV; by default as the output's name says."),
     verbs.output, linked.judgements, verbs.words, verbs.lexicons, verbs.jobs, verbs.keep_going,
 )
 def follow(plans: tuple[str, ...], reports: tuple[str, ...], form: str | None, output: str | None,
@@ -60,7 +62,7 @@ def follow(plans: tuple[str, ...], reports: tuple[str, ...], form: str | None, o
     from luoshi.linking.following import follow as follow_links
 
     with verbs.told():
-        form = linked.chosen(form, output)
+        form = linked.chosen(form, output, formats=_FORMATS)
         opinions = linked.judged(judgements)
         promised, told = (verbs.Round(paths, jobs=jobs, keep_going=keep_going) for paths in (plans, reports))
         earlier = linked.readings(promised, lexicons)

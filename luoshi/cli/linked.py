@@ -88,12 +88,17 @@ def warn(warnings: Iterable[str]) -> None:
         click.echo(translated(warning), err=True)
 
 
-def chosen(form: str | None, output: str | None, *, folder: str | None = None) -> str:
+def chosen(
+    form: str | None, output: str | None, *, folder: str | None = None, formats: Sequence[str] | None = None,
+) -> str:
     """The format: as asked for, else as the output's name says, else JSON lines; ``folder`` is that of a folder."""
     if form is None:
         if folder and output and is_folder(output):
             return folder
         form = _SUFFIXES.get(Path(output).suffix.lower(), "jsonl") if output else "jsonl"
+        if formats and form not in formats:
+            told = _("{name}: this command does not write {form}; name one of {formats} with -f.")
+            raise click.UsageError(told.format(name=output, form=form, formats=", ".join(formats)))
     if form == folder:
         if output is None or output == "-":
             raise click.UsageError(_("A site needs a folder: -o FOLDER/."))
