@@ -182,6 +182,20 @@ def test_an_empty_table_says_what_to_do(site: Site) -> None:
     assert "没有符合条件的条目 请减少筛选条件，或清除筛选。" in tab.text("table")
 
 
+def test_columns_are_chosen_and_remembered(site: Site) -> None:
+    tab = site.open("projects")
+    tab.all(".filters .menu summary")[-1].click()
+    next(chip for chip in tab.all(".filters .menu[open] .chip") if chip.text == "类型").click()
+    heads = ("return [...document.querySelectorAll('thead th')].filter((cell) => !cell.hidden)"
+             ".map((cell) => cell.textContent)")
+    assert tab.js(heads) == ["项目", "各方阶段", "提及"]
+    tab.driver.refresh()
+    assert tab.js(heads) == ["项目", "各方阶段", "提及"]
+    assert tab.js("return [...document.querySelector('tr[data-row]').cells].map((cell) => cell.hidden)") == [
+        False, True, False, False]
+    tab.js("localStorage.clear()")
+
+
 def test_sorting_by_a_head(site: Site) -> None:
     tab = site.open("projects", "#reach=single")
     heads = tab.all("thead button")

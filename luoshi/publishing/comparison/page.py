@@ -17,7 +17,8 @@ from luoshi.publishing.markup import content_policy, escape, script_json
 _STATIC = Path(__file__).parent / "static"
 # Texts that the script itself says.
 _SPOKEN = ("table.all", "count", "none.title", "none.hint", "clear", "close", "back", "open_source",
-           "empty_cell", "empty_row", "source.none", "sort", "joint", "in_section", "in_document", "filters")
+           "empty_cell", "empty_row", "source.none", "sort", "joint", "in_section", "in_document", "filters",
+           "columns")
 
 
 class Page(Struct, kw_only=True):

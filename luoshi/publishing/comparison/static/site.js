@@ -10,6 +10,11 @@
     return values ? words.replace(/\{(\w+)\}/g, (_, name) => values[name]) : words;
   }
 
+  const store = {
+    get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem(key, value); } catch { /* a file opened where storage is off */ } },
+  };
+
   // Elements: text is always set as text, never as markup
 
   function make(tag, properties, ...children) {
@@ -146,7 +151,7 @@
   const order = new Intl.Collator(data.lang === "zh" ? "zh-CN" : "en", { numeric: true });
   class List {
     constructor(id, given) {
-      Object.assign(this, { id, given, current: null, sorted: null, chosen: given.facets.map(() => new Set()) });
+      Object.assign(this, { id, given, current: null, sorted: null, left: new Set(), chosen: given.facets.map(() => new Set()) });
       this.table = document.querySelector(`table[data-list="${id}"]`);
       this.bar = document.querySelector(`[data-filters="${id}"]`);
       this.byId = new Map(given.rows.map((row) => [row.i, row]));
@@ -199,9 +204,25 @@
         if (codes.length <= MENU && (panel !== this.bar.closest("aside") || n === 3)) this.bar.append(make("div", { className: "chips" }, ...nodes));
         else this.bar.append(make("details", { className: "menu" }, make("summary", {}, facet.t, " ", make("b", { className: "count", "data-facet-count": String(n) })), make("div", { className: "drop" }, ...nodes)));
       });
+      this.columns();
       this.said = make("p", { className: "said", role: "status" });
       this.none = button(say("clear"), () => { for (const set of this.chosen) set.clear(); this.refresh(); write(); });
       this.bar.append(this.said, this.none);
+    }
+    columns() {
+      if (this.given.columns.length < 4) return;
+      const key = "luoshi-columns-" + this.id;
+      this.left = new Set((store.get(key) || "").split(",").filter((name) => this.given.columns.some(([title], n) => n && title === name)));
+      const nodes = this.given.columns.slice(1).map(([title]) => make("button", { type: "button", className: "chip", "aria-pressed": String(!this.left.has(title)), onclick: (event) => {
+        if (this.left.has(title)) this.left.delete(title); else this.left.add(title);
+        event.currentTarget.setAttribute("aria-pressed", String(!this.left.has(title)));
+        store.set(key, [...this.left].join());
+        this.refresh();
+      } }, title));
+      this.bar.append(make("details", { className: "menu" }, make("summary", {}, say("columns")), make("div", { className: "drop" }, ...nodes)));
+    }
+    hide(row) {
+      [...row.cells].forEach((cell, n) => { cell.hidden = this.left.has(this.given.columns[n][0]); });
     }
     toggle(facet, code) {
       const set = this.chosen[facet];
@@ -235,6 +256,7 @@
         this.shown.sort((a, b) => (up ? 1 : -1) * order.compare(keys.get(a), keys.get(b)));
       }
       this.body.textContent = "";
+      this.hide(this.table.tHead.rows[0]);
       if (!this.shown.length) {
         this.body.append(make("tr", {}, make("td", { colSpan: this.given.columns.length }, make("b", {}, say("none.title")), " ", say("none.hint"))));
       }
@@ -265,6 +287,7 @@
         return make(first ? "th" : "td", first ? { className: kind, scope: "row", ...lang } : { className: kind, ...lang }, ...inner);
       });
       const node = make("tr", { "data-row": row.i }, ...cells);
+      this.hide(node);
       if (row.i === this.current) node.classList.add("on");
       return node;
     }
