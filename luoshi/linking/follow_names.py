@@ -15,7 +15,7 @@ from luoshi import gazetteer
 from luoshi.findings import Mention, SharedProject
 from luoshi.linking.blocking import LARGEST, Key, keys
 from luoshi.linking.comparing import compare
-from luoshi.linking.follow_variants import carrier, is_common, other_rank, proper_word, titles, written
+from luoshi.linking.follow_variants import carrier, is_common, other_rank, proper_word, says_which, titles, written
 from luoshi.linking.follow_words import words
 from luoshi.linking.items import Item, gather_mentions
 from luoshi.linking.judging import judge
@@ -69,6 +69,7 @@ class Promised(Struct, frozen=True):
     names: Mapping[str, tuple[Full, ...]]
     propers: Mapping[str, tuple[Full, ...]]
     titles: Mapping[str, tuple[Item, ...]]
+    cores: Mapping[str, tuple[Item, ...]]
 
 
 def promised(projects: Sequence[SharedProject]) -> Promised:
@@ -78,6 +79,7 @@ def promised(projects: Sequence[SharedProject]) -> Promised:
     names: dict[str, set[Full]] = {}
     propers: dict[str, set[Full]] = {}
     by_title: dict[str, list[Item]] = {}
+    by_core: dict[str, list[Item]] = {}
     items = gather_mentions(mentions)
     for item in items:
         full = Full(item.text, cast(ProjectType, item.type), carrier(item))
@@ -88,12 +90,14 @@ def promised(projects: Sequence[SharedProject]) -> Promised:
                 names.setdefault(name, set()).add(full)
         if word := proper_word(item):
             propers.setdefault(word, set()).add(full)
+        by_core.setdefault(item.name.core, []).append(item)
         for short in titles(item) if item.scope != "line" else ():
             by_title.setdefault(short, []).append(item)
     return Promised(
         items, {_at(mention): project for project in projects for mention in commitments(project)},
         {word: tuple(sorted(kinds)) for word, kinds in types.items()}, _sorted(names), _sorted(propers),
         {short: tuple(found) for short, found in by_title.items()},
+        {core: tuple(found) for core, found in by_core.items()},
     )
 
 
@@ -146,7 +150,7 @@ def _namings(
     here = [mention for mention in item.mentions if _at(mention) in spans]
     if not here:
         return
-    best = _own(item, known) or _titled(item, known) or _best(item, index, known)
+    best = _own(item, known) or _titled(item, known) or _best(item, index, known) or _word_for_word(item, known)
     for mention in here if best else ():
         project, score, reasons, part = best  # type: ignore[misc]
         if _may_mean(mention, project):
@@ -182,6 +186,15 @@ def _titled(item: Item, known: Promised) -> Match | None:
     if len(found) != 1:
         return None
     return next(iter(found.values())), 0.85, (f"both names come down to {short[0]}",), False
+
+
+def _word_for_word(item: Item, known: Promised) -> Match | None:
+    """The one project of a place above or below that is written the same, where the name is no class of things."""
+    found = {known.project_of[_at(m)].id: known.project_of[_at(m)]
+             for other in known.cores.get(item.name.core, ()) for m in other.mentions}
+    if len(found) != 1 or not says_which(item):
+        return None
+    return next(iter(found.values())), 0.85, ("the report writes the same name",), False
 
 
 def _may_share(item: Item, other: Item) -> bool:

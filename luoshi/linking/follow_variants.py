@@ -16,6 +16,7 @@ _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届批次]|首
 # A place's title under two names: `示范市`, `示范区`; `节水城市`, `节水城`.
 _ENDINGS = (("示范市", "示范区"), ("示范县", "示范区"), ("城市", "城"))
 # What is left must say enough.
+_NATIONAL = re.compile(r"(?<=[一-鿿])国家级?")
 _TITLE, _CITY = 4, 3
 _PROPER = 3
 _CARRIER = 2
@@ -30,11 +31,14 @@ _RANKS = (
 
 
 def written(item: Item) -> Iterator[str]:
-    """The names that a report may write in full: as the plan does, and with the first characters of its places.
+    """The names that a report may write: as the plan does, shortened, and with the first characters of its places.
 
     `内荣农高区` for `内江荣昌国家农业高新技术产业示范区`.
     """
     yield item.name.core
+    yield item.name.plain
+    if item.scope in ("region", "place"):
+        yield _NATIONAL.sub("", item.name.plain)
     for mention in item.mentions:
         yield mention.name
     initials = "".join(short for code in item.name.places if (short := _initial(code)))
@@ -90,16 +94,27 @@ def title(name: str, side: str = "") -> str:
 
 
 # `机场三期`, `22号线`: numbers that many cities have
-_NUMBERS = re.compile(r"[一二三四五六七八九十\d]+(?:期|号|线)?")
+_NUMBERS = re.compile(r"[一二三四五六七八九十\d]+(?:期|号线?|线)|\d+")
 
 
 @lru_cache(maxsize=65536)
 def is_common(name: str) -> bool:
     """Whether nothing in a name says which one it is, so that only its own side may use it alone."""
     parts = parse(name)
+    if _EDITION.search(name):
+        return False
     if parts.places or parts.regions or any(number[0] in "GS" for number in parts.numbers) or parts.mode:
         return _NUMBERS.sub("", parts.core) in ("", "线", "号线")
     return len(_NUMBERS.sub("", parts.proper).replace("线", "")) < 2
+
+
+def says_which(item: Item) -> bool:
+    """Whether a name is one thing's, whoever writes it: by an edition, a place or a word of its own."""
+    if is_common(item.text):
+        return False
+    if _EDITION.search(item.text) or (item.name.places and len(item.name.proper) > 1):
+        return True
+    return item.type in _proper_types() and len(item.name.proper) >= _PROPER
 
 
 def other_rank(one: str, other: str) -> bool:
