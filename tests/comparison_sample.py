@@ -112,11 +112,19 @@ def sample() -> tuple[Comparison, tuple[Reading, ...]]:
                 clauses=(north.clause("与内江市共同建设产业园区"),), returned=False),
         Partner(side=NEIJIANG, partner="510300", domains=("industry",),
                 clauses=(south.clause("深化与自贡市的产业协作"),), returned=None),
+        *_mutual(south),
     )
     links = Links(version="0.1.0", volumes=shelf.volumes, projects=(line, road, _single(north, line)), pairs=(),
                   findings=(stages, gap, *partners))
     return Comparison(version="0.1.0", links=links, superior="above.txt", findings=(
         *_questions(north, south), *_topics(north, south), *_alignments(north, south, superior))), (*given, above)
+
+
+def _mutual(south: _Words) -> tuple[Partner, ...]:
+    """Two who name each other: both ways are findings, one curve is drawn."""
+    words = (south.clause("深化与自贡市的产业协作"),)
+    return tuple(Partner(side=one, partner=other, domains=("opening",), clauses=words, answers=words, returned=True)
+                 for one, other in ((NEIJIANG, "500153"), ("500153", NEIJIANG)))
 
 
 def _stop(code: str, name: str, at: int) -> Stop:

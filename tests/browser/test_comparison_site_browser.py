@@ -304,7 +304,11 @@ def test_the_graph_shows_who_answers(site: Site) -> None:
     tab = site.open("cooperation")
     assert len(tab.all(".edge .e-no")) == 1
     assert len(tab.all(".edge .e-unknown")) == 1
-    assert {node.text for node in tab.all(".graph text")} == {"绵阳", "内江", "自贡"}
+    assert {node.text for node in tab.all(".graph text")} == {"绵阳", "内江", "自贡", "荣昌"}
+    for row in ("p-511000-500153", "p-500153-511000"):
+        tab.visit(tab.driver.current_url.split("#")[0] + "#" + row)
+        assert len(tab.all(".edge.on .e-yes")) == 1, "one curve for both ways"
+    tab.press(Keys.ESCAPE)
     tab.one("tbody button").click()
     assert "on" in tab.one('[data-line="p-510700-511000"]').get_attribute("class").split()
     assert "请内江说明是否同意绵阳文件提到的合作事项。" in detail(tab)

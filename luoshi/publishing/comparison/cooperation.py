@@ -106,7 +106,8 @@ def graph(ground: Ground, edges: Sequence[tuple[Partner, Matter]]) -> str:
         mutual = (partner.partner, partner.side) in pairs
         if mutual and partner.partner < partner.side and partner.returned:
             continue  # drawn once, from the other end
-        curves.append(_curve(partner, matter.id, spots))
+        back = f"p-{partner.partner}-{partner.side}" if mutual and partner.returned else ""
+        curves.append(_curve(partner, matter.id, back, spots))
     nodes = "".join(_node(ground, side, spot, len(spots)) for side, spot in sorted(spots.items()))
     size = f"{-EDGE} {-EDGE + 20} {2 * EDGE} {2 * EDGE - 40}"
     return (f'<svg class="graph" viewBox="{size}" role="img" aria-label="{escape(ground.words("graph.svg"))}">'
@@ -120,8 +121,8 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else name[:LONGEST - 1] + "…"
 
 
-def _curve(partner: Partner, id: str, spots: Mapping[str, Spot]) -> str:
-    """A curve bent to the middle, its ends kept off the names."""
+def _curve(partner: Partner, id: str, back: str, spots: Mapping[str, Spot]) -> str:
+    """A curve bent to the middle, its ends kept off the names; it stands for the way back, too, where there is one."""
     a, b = spots[partner.side], spots[partner.partner]
     bend = 1 - 0.65 * min(1.0, ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 / (2 * INNER))
     mx, my = (a.x + b.x) / 2 * bend, (a.y + b.y) / 2 * bend
@@ -129,8 +130,8 @@ def _curve(partner: Partner, id: str, spots: Mapping[str, Spot]) -> str:
     bx, by = _off(b, mx, my)
     line = f"M{ax:.0f} {ay:.0f}Q{mx:.0f} {my:.0f} {bx:.0f} {by:.0f}"
     tip = "" if partner.returned else ' marker-end="url(#tip)"'
-    name = escape(id)
-    return (f'<g class="edge" data-line="{name}"><path class="hit" d="{line}"/>'
+    also = f' data-also="{escape(back)}"' if back else ""
+    return (f'<g class="edge" data-line="{escape(id)}"{also}><path class="hit" d="{line}"/>'
             f'<path class="e e-{STATE[partner.returned]}" d="{line}"{tip}/></g>')
 
 

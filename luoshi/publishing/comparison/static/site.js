@@ -377,7 +377,10 @@
 
   // Lines on the map and edges of the graph follow the list, and the reverse
 
-  const drawn = new Map([...document.querySelectorAll("[data-line]")].map((node) => [node.dataset.line, node]));
+  const drawn = new Map();
+  for (const node of document.querySelectorAll("[data-line]")) {
+    for (const id of [node.dataset.line, node.dataset.also]) if (id) drawn.set(id, node);
+  }
   const group = document.querySelector(".lines, .edges");
   function light(id, name) {
     if (!group) return;
@@ -389,7 +392,9 @@
   function mirror(list) {
     if (!group) return;
     const kept = new Set(list.shown.map((row) => row.i));
-    for (const [id, node] of drawn) if (list.byId.has(id)) node.classList.toggle("off", !kept.has(id));
+    for (const [id, node] of drawn) {
+      if (list.byId.has(id)) node.classList.toggle("off", !kept.has(node.dataset.line) && !kept.has(node.dataset.also));
+    }
   }
   function watch() {
     if (!group) return;
