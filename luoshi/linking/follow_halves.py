@@ -38,7 +38,7 @@ class Halves(Struct, frozen=True):
 
     def at(self, offset: int) -> Mark | None:
         """The mark that holds at a character."""
-        found = bisect_right([mark.start for mark in self.marks], offset)
+        found = bisect_right(self.marks, offset, key=lambda mark: mark.start)
         return self.marks[found - 1] if found else None
 
     def year_at(self, offset: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -23,6 +24,7 @@ _PART, _TURN, _UNSAID = 0.85, 0.95, 0.85
 _LEAST = 0.5
 # A project of the extraction that reaches this much further is another thing (`某开发区某厂`).
 _CLOSE = 2
+_NEAR = 4
 _FORCE: dict[Strength, int] = {"explore": 1, "seek": 1, "support": 2, "advance": 3, "commit": 3}
 _DONE: dict[Stage, Outcome] = {
     "completion": "completed", "operation": "completed", "construction": "under_way", "upgrade": "under_way",
@@ -136,12 +138,21 @@ def _said(report: Report, clause: tuple[int, int], name: tuple[int, int]) -> Tol
     found = told(report.folded, clause, name)
     if found and (found.start >= name[1] or found.sure >= 1.0):
         return found
-    stage = next((p.stage for p in report.entry.extraction.projects
-                  if p.start < name[1] and name[0] < p.end <= name[1] + _CLOSE), None)
+    stage = _read(report, name)
     if stage and stage != "unspecified":
         word = found.word if found and found.stage == stage else ""
         return Told(stage, False, word, name[0], name[1], 0.97)
     return found
+
+
+def _read(report: Report, name: tuple[int, int]) -> Stage | None:
+    """The stage of the project that the extraction found in these words, None where it found none."""
+    found = report.entry.extraction.projects
+    at = bisect_left(found, name[1], key=lambda project: project.start)
+    for project in reversed(found[max(0, at - _NEAR):at]):
+        if name[0] < project.end <= name[1] + _CLOSE:
+            return project.stage
+    return None
 
 
 def _time(report: Report, said: Told | None, clause: tuple[int, int]) -> tuple[Time | None, str, float]:
