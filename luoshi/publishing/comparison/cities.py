@@ -63,13 +63,13 @@ def _city(ground: Ground, side: str, found: Sequence[Matter], alone: Sequence[Sh
     projects = project_list(ground, "projects", {})
     fill(ground, projects, quotes, alone)
     grid, cells = topic_matrix(ground, quotes, [side], base="../")
-    body = section("findings", words("findings.title"), "", listing.html())
+    body = section("findings", words("findings.title"), words("findings.said"), listing.html())
     body += section("documents", words("documents.title"), words("documents.said"),
                     documents_table(ground, volumes, "../"))
     if cells:
         open_grid = grid.replace(' hidden data-folded="1"', "")
         body += section("topics", words("topics.title"), words("matrix.said"), open_grid)
-    body += section("projects", words("own_projects.title"), "", projects.html())
+    body += section("projects", words("own_projects.title"), words("own_projects.said"), projects.html())
     name = ground.name(side)
     lead = words("lead.city", name=name, documents=len(volumes), findings=len(found))
     return Page(path=ground.city(side), nav="city", title=name, lead=lead, body=body, quotes=quotes, cells=cells,

@@ -65,7 +65,7 @@ def recognition_page(ground: Ground) -> Page:
         listing.row(matter.id, [each.service, tag, ground.names(each.sides), len(each.promises)],
                     {"mutual": [state], "side": each.sides}, matter.blocks(quotes))
     body = section("services", words("recognition.title"), words("recognition.said"), grid) if found else ""
-    body += section("recognition", words("col.mutual"), "", listing.html())
+    body += section("recognition", words("services.title"), words("services.said"), listing.html())
     return Page(path="recognition.html", nav="recognition", title=words("page.recognition"), quotes=quotes, cells=cells,
                 lead=words("lead.recognition", services=len(found)), lists=[listing], body=body)
 
@@ -81,7 +81,7 @@ def industries_page(ground: Ground) -> Page:
     body += section("industries", words("industries.title"), words("industries.said"), grid) if found else _empty(
         ground, "empty.industries")
     if listing.rows:
-        body += section("pairs", words("shared.industries"), "", listing.html())
+        body += section("pairs", words("pairs.title"), words("pairs.said"), listing.html())
     lead = words("lead.industries", industries=len(found), shared=sum(len(each.sides) > 1 for each in found))
     return Page(path="industries.html", nav="industries", title=words("page.industries"), lead=lead, body=body,
                 quotes=quotes, cells={**cells, **more}, lists=[listing])
@@ -155,7 +155,7 @@ def alignment_page(ground: Ground) -> Page:
         listing.row(f"a-{number + 1}", _aligned(ground, each), {"inheritance": [each.inheritance], "side": [each.side]},
                     alignment_blocks(ground, quotes, each))
     body = section("sides", words("alignment.title"), words("alignment.said"), _balance(ground, found)) if found else ""
-    body += section("alignment", words("col.task"), "", listing.html())
+    body += section("alignment", words("tasks.title"), words("tasks.said"), listing.html())
     return Page(path="alignment.html", nav="alignment", title=words("page.alignment"), body=body, quotes=quotes,
                 lead=_alignment_lead(ground, found), lists=[listing])
 
