@@ -8,12 +8,13 @@ import json
 from typing import get_args
 
 import jsonschema
+import msgspec
 import pytest
 from findings_sample import BAZHONG, LINE, READINGS, clause, comparison, every_finding, links, progress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.findings import Finding, Industry, Inheritance, OneSided, Outcome, Partner
+from luoshi.findings import Finding, Industry, Inheritance, OneSided, Outcome, Partner, Tie, Verdict
 from luoshi.publishing.findings import (
     finding_columns,
     finding_lines,
@@ -104,6 +105,20 @@ def test_projects_come_first_and_those_named_once_on_request_only() -> None:
     assert kinds[:2] == ["project", "stage_conflict"]
     assert [type_of(finding) for finding in listed(comparison(), every=True)].count("project") == 5
     assert listed(links()) == tuple(finding for finding in found[:len(listed(links()))])
+
+
+@pytest.mark.parametrize(("verdict", "count", "why"), [
+    ("part_of", 3, "a part and its whole are listed though each is named once"),
+    ("related", 3, "so are two that are related"),
+    ("distinct", 1, "to be distinct is no tie"),
+])
+def test_projects_that_belong_together_are_listed(verdict: Verdict, count: int, why: str) -> None:
+    shelf = links()
+    part, whole = shelf.projects[1], shelf.projects[4]
+    tie = Tie(project=whole.id, name=whole.name, verdict=verdict, score=0.9, reasons=())
+    tied = msgspec.structs.replace(part, relations=(tie,))
+    found = msgspec.structs.replace(shelf, projects=(shelf.projects[0], tied, *shelf.projects[2:]))
+    assert [type_of(finding) for finding in listed(found)].count("project") == count, why
 
 
 def test_ids_are_their_own() -> None:

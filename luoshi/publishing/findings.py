@@ -34,7 +34,7 @@ from luoshi.findings import (
 from luoshi.publishing.cells import JOIN, Cell, Row
 from luoshi.publishing.comparison.wording import reason_in_chinese
 from luoshi.publishing.labels import Language, label
-from luoshi.publishing.sources import Sources, place_name
+from luoshi.publishing.sources import Sources, place_name, shown_projects
 from luoshi.publishing.tables import safe
 from luoshi.serialize import to_json
 
@@ -44,12 +44,11 @@ _TABLE = Path(__file__).with_name("findings.tsv")
 def listed(found: Links | Comparison, *, every: bool = False) -> tuple[Finding, ...]:
     """The findings in the order in which they are printed: projects, what follows from them, then all others.
 
-    Projects that are named once are left out unless ``every`` is given.
+    Projects that are named once and belong to no other are left out unless ``every`` is given.
     """
     links = found.links if isinstance(found, Comparison) else found
-    projects = tuple(project for project in links.projects if every or len(project.mentions) > 1)
     others = found.findings if isinstance(found, Comparison) else ()
-    return (*projects, *links.findings, *others)
+    return (*shown_projects(links, every=every), *links.findings, *others)
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[bytes]:

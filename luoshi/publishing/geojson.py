@@ -14,7 +14,7 @@ from typing import Any
 
 from luoshi import gazetteer
 from luoshi.findings import Links, Mention, OneSided, SharedProject, StageConflict, Volume
-from luoshi.publishing.sources import place_name
+from luoshi.publishing.sources import place_name, shown_projects
 
 Feature = dict[str, Any]
 Position = list[float]
@@ -29,9 +29,10 @@ _LINE = "straight lines between the places of the name, no alignment; " + _POINT
 def feature_collection(links: Links, *, every: bool = False, boundaries: bool = True) -> Feature:
     """The shelf as a FeatureCollection: boundaries first, then projects, then places, so that each is drawn visibly.
 
-    Projects without a place are left out, and those that are named once unless ``every`` is given.
+    Projects without a place are left out, and unless ``every`` is given those that are named once and belong to no
+    other.
     """
-    projects = [project for project in links.projects if every or len(project.mentions) > 1]
+    projects = shown_projects(links, every=every)
     sides = _codes(volume.side for volume in links.volumes)
     places = _codes((*sides, *(code for project in projects for code in stops(project))))
     return {"type": "FeatureCollection", "features": [

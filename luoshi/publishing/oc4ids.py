@@ -18,7 +18,7 @@ from luoshi.exceptions import LuoshiError
 from luoshi.findings import Links, Mention, Reading, SharedProject
 from luoshi.publishing.geojson import line, position, stops, written
 from luoshi.publishing.labels import label
-from luoshi.publishing.sources import Sources, place_name
+from luoshi.publishing.sources import Sources, place_name, shown_projects
 
 Record = dict[str, Any]
 
@@ -42,7 +42,7 @@ def project_package(
     publication is that of the latest document, as nothing else is known of it (1970-01-01 where no document has one).
     Raises LuoshiError where no project can be published: the standard has no empty package.
     """
-    chosen = [project for project in links.projects if (every or len(project.mentions) > 1) and _is_one(project)]
+    chosen = [project for project in shown_projects(links, every=every) if _is_one(project)]
     if not chosen:
         raise LuoshiError("there is no project to publish", why="the documents share no infrastructure project",
                           todo="add documents, or ask for the projects that are named once, too")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from luoshi import gazetteer
-from luoshi.findings import Cited, Reading, Volume
+from luoshi.findings import Cited, Links, Reading, SharedProject, Volume
 from luoshi.models import Measure
 from luoshi.publishing.index import Index
 
@@ -70,6 +70,13 @@ class Sources:
         if source not in self._indexes:
             self._indexes[source] = Index(reading.document, reading.extraction)
         return self._indexes[source]
+
+
+def shown_projects(links: Links, *, every: bool = False) -> tuple[SharedProject, ...]:
+    """The projects that are named at least twice, are part of another or related to it, or have such; or ``every``."""
+    near = {id for project in links.projects for tie in project.relations if tie.verdict in ("part_of", "related")
+            for id in (project.id, tie.project)}
+    return tuple(project for project in links.projects if every or len(project.mentions) > 1 or project.id in near)
 
 
 def place_name(code: str, *, full: bool = False) -> str:
