@@ -28,7 +28,7 @@ _NO_HEAD: Final = (*_VERBS, "not")
 _SEATED: Final = ("firm", "body", "group", "organ")
 _LEVEL: Final = re.compile(r"[区县市]?\((?:[市州县区旗乡镇街道场办事处]|、|自治)+\)[区县]?|区县|县区")
 # `示范社(联合社)`: the other name of a class.
-_ALSO: Final = re.compile(r"\([\u4e00-\u9fff]{2,8}\)")
+_ALSO: Final = re.compile(r"\((?:筹|[\u4e00-\u9fff]{2,8})\)")
 _OTHERS: Final = re.compile(
     r"(?:等(?:[一二三四五六七八九十0-9]+[个家所座])?|[两三四五六七八九](?:个|地|市|省|县|区))"
     r"(?:地市|区县|县区|市州|省市|[一二两三四]地|[省市县州地](?!场|级|方|区|域|政))?(?:\([市县区州]\))?")
@@ -51,9 +51,10 @@ _FIELD: Final = re.compile(
 _LISTED: Final = re.compile("[、等]")
 _MARK: Final = re.compile(r"、|(?<![高中初同平均优])等[一二三四五六七八九十0-9]{0,3}[家所个]?")
 _UNKNOWN: Final = re.compile(r"[\u4e00-\u9fff]{2,7}$|[0-9]{2,3}所$")
-# `重点打造`, `进一步完善`: how, between a name and its verb.
-HOW: Final = re.compile(r"(?:重点|进一步|切实|全力|着力|适时|每年|自行|自愿|专门|精心|积极)+")
-_HOW_FIRST: Final = "重进切全着适每自专精积"
+# `重点打造`, `于年底前配备`: how and when, between a name and its verb.
+HOW: Final = re.compile(
+    r"(?:重点|进一步|切实|全力|全面|着力|适时|每年|自行|自愿|专门|精心|积极|至少|原则上|分别|科学|有序|于[^,;。]{2,12}前)+")
+_HOW_FIRST: Final = "重进切全着适每自专精积至原分科有于"
 # `在某领域有优势的`, `符合某条件的`: which, in front of a class of actors.
 _WHICH: Final = re.compile(
     r"(?:在[^,;:。、的]{2,20})?(?:具有|具备|拥有|符合|满足|有)[^,;:。的]{1,24}的(?=[\u4e00-\u9fff“])"
@@ -274,7 +275,7 @@ class _List:
         """Takes the name up to this head, if it ends here; true where the list ends too."""
         end = token.end
         level = _LEVEL.match(self.folded, end, self.end) if end < self.end and self.folded[end] in "区县市(" else None
-        if not level and token.kind in ("group", "organ"):
+        if not level and token.kind in ("group", "organ", "body"):
             level = _ALSO.match(self.folded, end, self.end)
         end = level.end() if level else end
         if self._ends(end):

@@ -37,7 +37,7 @@ _PARTNER: Final = re.compile(
     "([\u4e00-\u9fff]{2,8}?)的?(?:全面|全方位|深度|深入|战略|务实|友好|互利|紧密|对接|沟通|交流|常态化){0,3}"
     "(?:合作|对接)(?!区|社|组织|平台)")
 # `与国家数据中心对接`: systems are connected.
-_SYSTEMS: Final = ("平台", "系统", "数据中心", "数据库")
+_SYSTEMS: Final = ("平台", "系统", "数据中心", "数据库", "枢纽")
 # `支持企业发展的各项工作`: the support is what the clause speaks of.
 _SPOKEN_OF: Final = re.compile(
     "的(?:各[项类]|有关|相关|具体)?(?:工作|政策|措施|任务|举措|机制|氛围|环境|力度|方式|制度|办法|作用|合力)")
@@ -173,12 +173,19 @@ class _Clause:
             yield from self._also(actors.end, hit)
 
     def _also(self, start: int, hit: Hit) -> Iterator[Owner]:
-        """`支持通江县建设…、平昌县建设…`: a second place with a verb of its own."""
+        """`支持通江县建设…、平昌县建设…`, `…、中小企业做精做专`: more actors with verbs of their own."""
         end = self._part(start)
         for s, e in self.reader.places(start, end):
             after = self.reader.tokens(e, end)[:1] if self.folded[s - 1] == "、" else ()
             if any(t.start == e and t.kind in ("act", "soft", "outcome") and t.end - e > 1 for t in after):
                 yield Owner(s, e, "assignee", self.folded[hit.start : hit.end])
+        at = self.folded.find("、", start, end) + 1
+        while at:
+            listed = self.reader.actors(at, end)
+            if listed.verb and all(m.kind in ("firm", "group", "body") and not m.bare for m in listed.members):
+                for member in listed.members:
+                    yield self._owner(member, "assignee", hit)
+            at = self.folded.find("、", max(at, listed.end), end) + 1
 
     def _pushed(self, hit: Hit) -> Iterator[Owner]:
         if self.reader.hopeless(hit.end, self.end):

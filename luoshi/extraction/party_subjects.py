@@ -12,7 +12,7 @@ from luoshi.extraction.party_owners import Owner
 # How such a subject begins: `各县区`, `市财政局`, `国务院`, `全市各级`, `领导小组`, `人民银行`.
 SUBJECT: Final = re.compile(
     "各|每个|市(?!场|域|容|民(?!政|族|宗)|政(?!府|协|务))|[省县州旗区](?![际域间])|国(?:家|务院|有)|中[央国共]|"
-    "全[市省县区州国]各|领导小组|有关|相关|党[委组政]|乡镇|镇|街道|本|专(?:项|班)|财政|教育|科技|工[业信会]|农业|商务|公安|"
+    "全[市省县区州国](?:各|城市)|领导小组|有关|相关|党[委组政]|乡镇|镇|街道|本|专(?:项|班)|财政|教育|科技|工[业信会]|农业|商务|公安|"
     "民政|人[民行社力]|住[房建]|交通|水[利务]|卫[生健]|应急|审计|地方|"
     "有条件|符合条件|试点|高新区|经开区|开发区|管委会")
 # What it can begin with.
@@ -28,6 +28,7 @@ _ABLE: Final = re.compile("可(?:持续|再生|靠|行|能|视|比|见|控|追�
 _CALLED: Final = re.compile(
     r"各|每个?|全[市省县区州国]|[市省县区州](?!场|内外|域|级(?!.{0,8}(?:部门|单位|政府)))|国(?:家|务院)|中[央国]"
     r"|本[市省县区州]|[\u4e00-\u9fff]{2,8}部$")
+_EACH: Final = re.compile("各|每个|全[市省县区州国](?:各|城市)")
 # `政府购买服务`, `高校参与下`: a noun phrase, or a circumstance.
 _NOUN_VERB: Final = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:服务(?!$|[\u4e00-\u9fff])|下(?=[,;。])|情况|的)|按照?(?:各自)?(?:职责|职能|分工)")
@@ -87,11 +88,15 @@ def _named(folded: str, member: Member) -> bool:
 
 def _acts(folded: str, actors: Actors, part: int) -> bool:
     """`市科技局重点打造…`, `每个县为…配备…`: somebody called by name does something to something."""
+    if actors.kind == "outcome" and _EACH.match(folded, actors.members[0].start):
+        return part - actors.end >= _LEAST + len(actors.verb)  # `各地级以上市完成管线普查`
     if actors.kind not in _WORKS or actors.verb in _REACHED or part - actors.end < _LEAST:
         return False
     if _NOUN_VERB.match(folded, actors.end, part + 1):
         return False
     first, *rest = actors.members
+    if folded.endswith("条件的", 0, first.start):
+        return first.kind == "area"  # `有条件的大城市推进…`
     if first.kind == "carrier":
         return False  # `市体育中心建成投用`
     return _CALLED.match(folded, first.start, first.end) is not None and all(
