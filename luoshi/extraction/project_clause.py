@@ -17,10 +17,11 @@ class Said:
 
     ``parts`` are the deeds in front of the object and ``behind`` those after it; ``makes`` is true where a verb in
     front makes one thing (`建设`, not `推进`); ``works`` is `项目` or `工程` where the words behind the object call it
-    so; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow.
+    so; ``agent`` is who is to do it (`支持甲县建设…`), ``helps`` that somebody may follow. ``fields`` is where a
+    list of fields stands that each get one (`在甲、乙等领域争创国家中心`).
     """
 
-    __slots__ = ("agent", "behind", "end", "helps", "makes", "parts", "start", "works")
+    __slots__ = ("agent", "behind", "end", "fields", "helps", "makes", "parts", "start", "works")
 
     def __init__(
         self, start: int, end: int, parts: tuple[Deed, ...], behind: tuple[Deed, ...], makes: bool, works: str,
@@ -34,6 +35,7 @@ class Said:
         self.works = works
         self.helps = helps
         self.agent = agent
+        self.fields: tuple[int, int] | None = None
 
     def over(self, start: int, end: int, behind: tuple[Deed, ...], works: str) -> Said:
         """The same said of another stretch, with other words behind it."""
@@ -43,10 +45,10 @@ class Said:
 # `到2025年`, `年内`, `市委`: what may stand in front of the first verb.
 _FRONT: Final = re.compile(
     r"(?:[ \t]|(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末)?(?:前|底前)?|年内|全年|今年|明年|上半年|下半年|同时|"
-    r"我们(?:将|要)|"
+    r"我们(?:将|要)|用\d{1,2}年(?:左右)?(?:的)?时间|"
     r"市委|市政府|要|将|还要|以及|并|[一二三四五六七八九十]是(?:要)?|分别)+"
 )
-_FRONTS: Final = frozenset(" \t力确争到至年全今明上下同我市要将还以并分0123456789一二三四五六七八九十")
+_FRONTS: Final = frozenset("用 \t力确争到至年全今明上下同我市要将还以并分0123456789一二三四五六七八九十")
 _PIECE: Final = re.compile(r"[^,:;]+")
 _BREAK: Final = re.compile(r"[,:;]")
 # Openers and verbs whose own object is only a setting, a model or a means.
@@ -75,11 +77,18 @@ LONGEST: Final = 1_500  # no clause that somebody wrote is longer
 FARTHEST: Final = 8  # pieces back that the verb of a list may stand
 
 
-def pieces(words: Deeds, folded: str, start: int, end: int, sight: Sight) -> Iterator[Said]:
-    """What each comma-separated piece of a clause says; a piece without a verb goes on with the list before it."""
+def pieces(
+    words: Deeds, folded: str, start: int, end: int, sight: Sight, before: str = ""
+) -> Iterator[Said]:
+    """What each comma-separated piece of a clause says; a piece without a verb goes on with the list before it.
+
+    ``before`` is what the clause right before this one called its things: `项目`, `工程` or nothing.
+    """
     if _BREAK.search(folded, start, end) is None:
         at, stop = trim(folded, start, end)
         if 0 < stop - at <= LONGEST and (said := _said(words, folded, at, stop, [], None)) is not None:
+            if before and not said.works and not said.parts and _PRODUCES.search(folded, said.end, stop):
+                said.works = before
             yield said
         return
     last: Said | None = None
@@ -123,9 +132,16 @@ def _said(
     if chain[0].endswith("参与") and not any(deed.force for deed in behind):
         return None  # `参与甲大会等活动`, `参与乙经济带发展`, not `参与乙城建设`
     said = Said(_whole(words, folded, chain, stop), stop, told.parts, behind, told.makes, works, told.helps)
+    if unread and told.makes and folded.startswith(("国家", "省"), said.start):
+        fields = _FIELDS.fullmatch(folded, *unread[-1])
+        said.fields = fields.span("fields") if fields else None
     return _acted(words, folded, said, told.free) if told.helps else said
 
 
+# `在具有优势的甲医学、乙治疗等领域`
+_FIELDS: Final = re.compile(
+    r"(?:重点)?在(?:[^、,的]{2,12}的)?(?P<fields>[^,;:]{2,60}?)等(?:重点|优势|特色|关键)?(?:领域|方面|方向)"
+)
 _TOGETHER: Final = ("合作", "协作", "对接")  # `推进甲医院与乙医院合作`
 # `把甲区打造成为乙区`
 _AS: Final = re.compile(r"(?:打造|建设|发展|培育|建)(?:成为?|为)")
@@ -222,8 +238,16 @@ _BESIDE: Final = re.compile(r"(?:在|与|同|依托).{2}")
 def _verbless(
     words: Deeds, folded: str, start: int, end: int, unread: list[tuple[int, int]], last: Said | None
 ) -> Said | None:
+    if among := _AMONG.match(folded, start, end):
+        found = _said(words, folded, among.end(), end, [], None)
+        if found is not None and found.makes and folded.startswith(("国家", "省"), found.start):
+            found.fields = among.span("fields")
+        return found
     if (seat := _BESIDE.match(folded, start, end)) and (maker := _MAKERS.search(folded, seat.end(), end)) is not None:
-        return _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`, `与甲市共建乙高速`
+        found = _said(words, folded, maker.start(), end, [], None)  # `在甲区设立乙产业园`, `与甲市共建乙高速`
+        if found is not None and not found.agent:
+            found.agent = folded[start + 1:maker.start()]  # `在贫困地区设立产业园`: many
+        return found
     if means := _MEANS.match(folded, start, end):
         return _said(words, folded, means.end(), end, [], None)
     if title := _TITLE.match(folded, start, end):
@@ -239,13 +263,14 @@ def _verbless(
         return None
     stop, behind, works = _behind(words, folded, start, end)
     if {part.stage for part in behind} & {"completion", "operation", "start"}:
-        plants = last.works if last is not None and _PRODUCES.search(folded, stop, end) else ""
-        return Said(start, stop, (), behind, False, works or plants, False)
+        return Said(start, stop, (), behind, False, works, False)
     if unread:
         last = _said(words, folded, *unread[-1], unread[:-1], last)
     return last.over(start, stop, behind or last.behind, works) if last else None
 
 
+# `在甲、乙等领域争创国家中心`
+_AMONG: Final = re.compile(_FIELDS.pattern + r"(?=(?:积极|加快|努力|全力)*(?:争创|创建|申报|申建|布局|组建|建设))")
 # `确保甲等项目开工,乙搬迁、丙(一期)建成投产`: more of the same.
 _PRODUCES: Final = re.compile(r"投产|达产|开工|竣工|量产")
 # `以创建国家卫生城市为抓手`, `坚持以全国文明城市创建为统领`: the title is sought.
@@ -261,6 +286,8 @@ def _acted(words: Deeds, folded: str, said: Said, free: bool) -> Said:
         return said
     for maker in (_MAKERS if free else _TITLERS).finditer(folded, said.start + 1, said.end):
         at = maker.end()
+        if folded[at:at + 1] == "或" and (other := words.chain.match(folded, at + 1, said.end)) is not None:
+            at = other.end()  # `新建或改建一批甲库`
         if at < said.end - 4 and _WINS.search(folded, at, said.end):
             continue  # `支持甲建设馆争创国家一级馆`
         if at >= said.end or words.idle.match(folded, at) or quoted(folded, said.start, maker.start()):

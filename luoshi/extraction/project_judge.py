@@ -13,6 +13,10 @@ from luoshi.gazetteer import by_name
 # `数字内江`, `实景三维巴中`, `智慧某市`: a place in digital form.
 _TWIN: Final = re.compile(r"^(?:数字|智慧|实景三维|数字孪生|孪生)(?=[一-鿿]{2,5}$)")
 _GRAND: Final = re.compile(r"重要|战略(?:支点|基地|枢纽|高地)|门户|副中心")
+# `建设区域金融中心`: what a place is to be for others.
+_SEAT: Final = re.compile(
+    r"(?:区域性?|国际|全国性?|国际性|世界级?)(?:金融|贸易|航运|商贸|经济|文化|消费|物流|文化创意产业|交往)中心"
+)
 _WORLD: Final = ("世界", "全球")
 _WORLD_HEADS: Final = ("光谷", "谷", "名城", "产业基地", "制造基地", "高地")  # `打造世界光谷`: a rank, no thing
 _ROLE_HEADS: Final = ("基地", "枢纽", "中心", "高地")
@@ -126,7 +130,8 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier, setting: Sett
 
 _ALSO: Final = ("乡镇", "街道", "县", "市", "联合体", "企业", "机构", "站点", "点", "区", "城")
 _ODD: Final = ("water", "energy", "railway")
-_CHIEF: Final = ("重点开发", "重点区", "重点片", "重点项", "主要")  # many of a kind
+# Many of a kind, or only how great it is to be.
+_CHIEF: Final = ("重点开发", "重点区", "重点片", "重点项", "主要", "百亿级", "千亿级", "万亿级", "高能级")
 _NAMED_FOR: Final = ("谷", "智谷", "城", "港", "湾", "岛")
 _QUOTED: Final = re.compile(r"“([^”]*)”")
 
@@ -144,6 +149,8 @@ def _is_role(carrier: Carrier, phrase: str, told: Evidence, setting: Setting) ->
     if carrier.need == "never":
         return True
     if ("重要" in phrase or "关键" in phrase) and not setting.wins:
+        return True
+    if _SEAT.fullmatch(phrase) and not setting.wins:
         return True
     if phrase.startswith(_WORLD) and phrase[2:3] != "级" and carrier.head in _WORLD_HEADS and not setting.wins:
         return True
@@ -199,7 +206,9 @@ def _by_description(words: Heads, carrier: Carrier, told: Evidence, setting: Set
         return True
     if told.ranked and told.length >= 6 and carrier.type in ("park", "zone") and not setting.crowd:
         return True
-    if not setting.builds or (setting.crowd and told.telling < 2):
+    if carrier.head.endswith("系统") and not (setting.local or told.owner or told.ranked) and told.length < 8:
+        return False  # `建立桥梁监控系统`, in an opinion
+    if not setting.builds or (setting.crowd and not told.ranked and (told.telling < 2 or told.length < 6)):
         return False
     if carrier.head == "系统" and (setting.upgrades or setting.crowd or setting.shares or not setting.makes):
         return False

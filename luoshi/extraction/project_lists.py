@@ -86,6 +86,8 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
         while (such := _such(folded, at, part_end)) and not quoted(folded, at, such.start()):
             waiting += conjuncts(words, folded, at, such.start(), listed=True)
             stop = _class_end(words, folded, such.end(), part_end)
+            if stop == such.end() and such[0].endswith("以上"):
+                waiting = []  # `建设营运中心、结算中心等10家以上`
             found.append(Group(waiting, _sorted(words, folded, such.end(), stop), stop, True))
             waiting = []
             at = stop + 1 if stop < part_end else part_end
@@ -94,6 +96,14 @@ def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:
     if waiting:
         found.append(_counted(words, folded, waiting))
     return found
+
+
+def fielded(words: Heads, folded: str, fields: tuple[int, int], start: int, end: int) -> list[Group]:
+    """One group where each field of a list gets the thing (`在甲、乙等领域争创国家中心`); none where it has a name."""
+    head = head_of(words, folded[start:end])
+    if head is None or head.need != "desc" or evidence(words, folded[start:end - len(head.head)]).proper:
+        return []
+    return [Group(split(folded, *fields), start, end, True)]
 
 
 def _such(folded: str, start: int, end: int) -> re.Match[str] | None:

@@ -98,6 +98,8 @@ def _member(tables: Tables, folded: str, said: Said, start: int, end: int, after
     if start != said.start or tables.deeds.cut.search(folded, start, end):
         start, end, parts = own_verb(tables.deeds, folded, start, end, said.helps)
     phrase, behind = strip_tail(tables.deeds, folded[start:end])
+    if len(phrase) < 4 and folded.startswith(("搬迁", "迁建"), start + len(phrase)):
+        phrase = folded[start:start + len(phrase) + 2]  # `甲钢搬迁`: the whole is the name
     works = called(folded[start + len(phrase):end]) or called(phrase[-2:])
     at = 0
     for de in _DE.finditer(phrase) if "的" in phrase and not _PASSAGE.match(phrase) else ():

@@ -21,7 +21,7 @@ _OPEN: Final = ("项目", *_NUMBERED, "实景三维", "孪生", "数字", "智�
 _NO_PLACE: Final = frozenset("经化技产政社乡孪人资平贸文金基赋转城农园医教交校旅港管物能电水工,、。")
 # What may follow the last word of a name, beside the first characters of the words that say what is done to it.
 _AFTER: Final = frozenset(
-    "、,;。:!?\n\t \")”’》(等和及在与暨以并的之项工打年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十"
+    "、,;。:!?\n\t \")”’》(等和及在为与暨以并的之项工打年上下全尽早按加主首正顺如力抓有基同实一二三四五六七八九十"
 )
 
 

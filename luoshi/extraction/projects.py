@@ -14,7 +14,7 @@ from luoshi.extraction.project_gaps import gaps
 from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
 from luoshi.extraction.project_judge import is_twin, passes
 from luoshi.extraction.project_lead import given_by, is_metro
-from luoshi.extraction.project_lists import Group, groups
+from luoshi.extraction.project_lists import Group, fielded, groups
 from luoshi.extraction.project_members import (
     Member,
     Name,
@@ -28,6 +28,7 @@ from luoshi.extraction.project_members import (
 from luoshi.extraction.project_scan import look
 from luoshi.extraction.project_setting import Setting
 from luoshi.extraction.project_stage import Deed, deeds, stage_of
+from luoshi.gazetteer import by_name
 from luoshi.models import Project, ProjectType
 
 
@@ -83,12 +84,17 @@ def _read(
     tables = tables._replace(local=is_local(folded))
     found: dict[tuple[int, int], Named] = {}
     sight = look(folded, lexicons)
-    line = before = ""
+    line = before = works = ""
+    last = -1
     for start, end in clauses:
-        if not sight.within(start, end):
+        works = works if start == last + 1 and folded[last] == "," else ""
+        last = end
+        if not sight.within(start, end) and not works:
             continue
-        for said in pieces(tables.deeds, folded, start, end, sight):
-            for group in groups(tables.heads, folded, said.start, said.end):
+        for said in pieces(tables.deeds, folded, start, end, sight, works):
+            works = said.works
+            listed = said.fields and fielded(tables.heads, folded, said.fields, said.start, said.end)
+            for group in listed or groups(tables.heads, folded, said.start, said.end):
                 for named in _group(tables, text, folded, said, group, before):
                     before = named.name
                     if line and named.name.endswith("段") and _BARE.match(named.name):
@@ -140,10 +146,11 @@ def _judged(tables: Tables, phrase: str, setting: Setting) -> str:
     """Why the phrase is a project; one with its maker in front (`甲市建设金融中心`) is as much as the thing alone."""
     why = passes(tables.heads, phrase, setting)
     made = _MAKER.match(phrase) if why and "建设" in phrase else None
-    if made is None:
+    at = made.end() if made else 4 if why and phrase[2:4] == "建设" and by_name(phrase[:2]) else 0
+    if not at:
         return why
     setting.makes = setting.builds = True
-    return passes(tables.heads, phrase[made.end():], setting)
+    return passes(tables.heads, phrase[at:], setting)
 
 
 def _record(text: str, named: Named, start: int, end: int, reasons: bool) -> Project:
@@ -224,6 +231,7 @@ def _typed(made: list[tuple[Named, bool]]) -> Iterator[Named]:
     plants = not known and any(bare for _, bare in made)
     for named, bare in made:
         unknown = named.type == "other" and _is_works(named) and (bare or bool(known) or plants)
+        unknown = unknown or (named.type == "other" and len(known) == 1 and named.name.endswith(("段", "线", "延")))
         yield named._replace(type=known[0] if len(known) == 1 else "plant") if unknown else named
 
 
