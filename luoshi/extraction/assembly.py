@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from luoshi.extraction.drafts import Draft, Drafts, Labelled
 from luoshi.extraction.leads import general
-from luoshi.extraction.sentences import trim
+from luoshi.extraction.sentences import SPACE, trim
 from luoshi.extraction.signs import Signs
 from luoshi.models import (
     Check,
@@ -87,7 +87,7 @@ def assemble(
     held = Held(drafts.measures)
     inside = Inside(
         held.by_measure(projects), held.by_measure(places), held.by_measure(quantities), held.by_measure(deadlines),
-        held.by_measure(slogans), held.by_measure(parties), owners,
+        held.by_measure(slogans), held.by_measure(parties), owners, held.holding,
     )
     text = document.text
     measures = tuple([_measure(text, folded, n, one, inside, reasons) for n, one in enumerate(drafts.measures)])
@@ -95,7 +95,7 @@ def assemble(
         "sections": sections, "measures": measures, "projects": projects, "places": places, "quantities": quantities,
         "deadlines": deadlines, "slogans": slogans, "parties": parties,
         "sentences": _coverage(document, folded, drafts, reasons),
-        "relations": (*_members(slogans, measures), *_details(folded, drafts.measures, measures, words)),
+        "relations": (*_members(slogans, measures, held), *_details(folded, drafts.measures, measures, words)),
     }
 
 
@@ -109,12 +109,17 @@ class Inside(NamedTuple):
     slogans: dict[int, list[Slogan]]
     parties: dict[int, list[Party]]
     owners: dict[int, tuple[Party, ...]]
+    holding: set[int]
 
 
 class Held:
-    """Looks up the measure that holds a span; measures run in text order and never overlap."""
+    """Looks up the measure that holds a span; measures run in text order and never overlap.
+
+    ``holding`` has the measures that any record was found in.
+    """
 
     def __init__(self, measures: Sequence[Draft]) -> None:
+        self.holding: set[int] = set()
         self.starts = [one.start for one in measures]
         self.ends = [one.end for one in measures]
 
@@ -130,6 +135,7 @@ class Held:
                 after += 1
             if after and record.end <= self.ends[after - 1]:
                 found.setdefault(after - 1, []).append(record)
+        self.holding.update(found)
         return found
 
 
@@ -153,25 +159,29 @@ def _owners(
 
 def _measure(text: str, folded: str, n: int, one: Draft, inside: Inside, reasons: bool) -> Measure:
     start, end, kind = one.start, one.end, one.kind
-    projects = inside.projects.get(n)
+    holds = n in inside.holding
+    projects = inside.projects.get(n) if holds else None
     if projects and one.kind == "task" and one.decided.startswith(UNDECIDED):
         kind = PROJECT_KINDS.get(projects[0].type, kind)
     action = thing = None
     if one.verb is not None:
         first, last = one.verb
         action = Quote(start=first, end=last, text=text[first:last])
-        first, last = trim(folded, last, end)
+        first, last = last, end
+        if first < last and (folded[first] in SPACE or folded[last - 1] in SPACE):
+            first, last = trim(folded, first, last)
         if first < last:
             thing = Quote(start=first, end=last, text=text[first:last])
-    parties: Sequence[Party] = inside.parties.get(n, ())
+    parties: Sequence[Party] = inside.parties.get(n, ()) if holds else ()
     if n in inside.owners:
         parties = (*parties, *inside.owners[n])
-    quantities, deadlines = inside.quantities.get(n), inside.deadlines.get(n)
+    quantities = inside.quantities.get(n) if holds else None
+    deadlines = inside.deadlines.get(n) if holds else None
     return Measure(
         id=f"m-{start}-{end}", start=start, end=end, text=text[start:end], kind=kind,
         strength=one.strength, domain=one.domain, section=one.section, action=action, object=thing,
-        projects=_ids(projects), places=_ids(inside.places.get(n)), quantities=_ids(quantities),
-        deadlines=_ids(deadlines), slogans=_ids(inside.slogans.get(n)), parties=_ids(parties),
+        projects=_ids(projects), places=_ids(inside.places.get(n) if holds else None), quantities=_ids(quantities),
+        deadlines=_ids(deadlines), slogans=_ids(inside.slogans.get(n) if holds else None), parties=_ids(parties),
         monitor=_monitor(one, kind, projects, parties, quantities, deadlines),
         reasons=_reasons(one, action) if reasons else UNSET,
     )
@@ -208,9 +218,8 @@ def _check(spans: list[tuple[int, int]]) -> Check:
     return Check(met=True, spans=tuple(spans)) if spans else NO
 
 
-def _members(slogans: Sequence[Slogan], measures: Sequence[Measure]) -> list[Relation]:
+def _members(slogans: Sequence[Slogan], measures: Sequence[Measure], held: Held) -> list[Relation]:
     """Each slogan, at its first mention, to the measures elsewhere that hold its members' own words."""
-    starts = [measure.start for measure in measures]
     told: set[str] = set()
     relations: list[Relation] = []
     for slogan in slogans:
@@ -219,10 +228,9 @@ def _members(slogans: Sequence[Slogan], measures: Sequence[Measure]) -> list[Rel
         told.add(slogan.text)
         targets = []
         for start, end in slogan.spans:
-            index = bisect_left(starts, start + 1) - 1
-            home = measures[index] if index >= 0 else None
-            if home and end <= home.end and not home.start <= slogan.start < home.end:
-                targets.append(home.id)
+            index = bisect_left(held.starts, start + 1) - 1
+            if index >= 0 and end <= held.ends[index] and not held.starts[index] <= slogan.start < held.ends[index]:
+                targets.append(measures[index].id)
         relations.extend(Relation(type="member", source=slogan.id, target=target) for target in dict.fromkeys(targets))
     return relations
 
@@ -230,22 +238,22 @@ def _members(slogans: Sequence[Slogan], measures: Sequence[Measure]) -> list[Rel
 def _details(folded: str, drafts: Sequence[Draft], measures: Sequence[Measure], words: Signs) -> list[Relation]:
     """A short general clause that opens a sentence (`推动工业集群发展,…`) to the clauses that spell it out."""
     relations: list[Relation] = []
-    begin = 0
-    while begin < len(drafts):
-        end = begin + 1
-        while end < len(drafts) and drafts[end].group == drafts[begin].group:
-            end += 1
+    begin, group = 0, 0
+    for end, one in enumerate([*drafts, None]):
+        if one is not None and one.group == group:
+            continue
         if end - begin >= 3 and _general(folded, drafts[begin], measures[begin], words):
             relations.extend(
                 Relation(type="detail", source=measures[begin].id, target=measures[n].id) for n in range(begin + 1, end)
             )
-        begin = end
+        begin, group = end, one.group if one is not None else 0
     return relations
 
 
 def _general(folded: str, one: Draft, measure: Measure, words: Signs) -> bool:
-    particulars = measure.projects or measure.quantities or measure.deadlines
-    return not particulars and one.end - one.start <= 18 and general(folded, one.start, one.end, words)
+    if one.end - one.start > 18 or not general(folded, one.start, one.end, words):
+        return False
+    return not (measure.projects or measure.quantities or measure.deadlines)
 
 
 LABEL_OF_REGION: Final[Label] = "boilerplate"
@@ -264,7 +272,7 @@ def _coverage(document: Document, folded: str, drafts: Drafts, reasons: bool) ->
     position = 0
     for piece in [*pieces, Labelled(len(folded), len(folded), "unclear", "")]:
         start = max(piece.start, position)
-        between = folded[position:piece.start]
+        between = folded[position:piece.start] if position < piece.start else ""
         if between and not between.isspace():
             first = position + len(between) - len(between.lstrip())
             last = position + len(between.rstrip())

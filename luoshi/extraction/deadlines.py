@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from msgspec import UNSET
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.numbers import number_words, parse_number
+from luoshi.extraction.marks import marks, matches
+from luoshi.extraction.numbers import number_words, numerals, parse_number
 from luoshi.models import Deadline
 
 # `12`, `十二`, `二十`
@@ -35,6 +36,12 @@ _YEAR: Final = _FIRST + "[09〇○零九][0-9〇○零一二三四五六七八�
 
 # what the headings of the second half of a work report speak of
 _TURN: Final = "总体要求|总体思路|预期目标|主要目标|重点工作|主要工作|政府工作|工作安排|工作建议|任务|部署"
+
+# What a date may begin with.
+_FIRSTS: Final = frozenset("0123456789一二三四五六七八九十")
+# One of these is in every word that names a last day.
+_TELLING: Final = "年季世"
+_CENTURY: Final = ("本世纪中叶", "下世纪中叶", "本世纪末", "21世纪中叶", "二十一世纪中叶")
 
 # `到2025年`: words before a year that make it a bound, longest first
 _TO: Final = ("截止到", "截至到", "截至", "截止", "到了", "到", "至")
@@ -57,9 +64,11 @@ class _Form(NamedTuple):
 
 
 class _Grammar(NamedTuple):
-    near: re.Pattern[str]
+    goes_on: frozenset[str]
     dates: re.Pattern[str]
     words: re.Pattern[str]
+    heads: frozenset[str]
+    reach: int
     forms: Mapping[str, _Form]
     periods: Mapping[str, int]
     followers: tuple[str, ...]
@@ -80,7 +89,7 @@ class _Context(NamedTuple):
 
 def find_deadlines(
     text: str, folded: str, lexicons: Lexicons, *, year: int | None = None, annual: bool = False,
-    reasons: bool = False,
+    reasons: bool = False, at_numerals: Sequence[int] | None = None,
 ) -> tuple[Deadline, ...]:
     """Every deadline in ``text``, in order.
 
@@ -91,11 +100,13 @@ def find_deadlines(
         year: the year that the document speaks in; without it `年内` names no day.
         annual: whether the document is about one year, so that `全年` and the year's name bound its targets.
         reasons: whether each deadline says which table, words and year decided.
+        at_numerals: the ``numerals`` of the text, for a caller who has them.
     """
     grammar = _grammar(lexicons)
     context = _Context(folded, year, annual, _review_end(folded, year) if annual else 0, grammar)
-    found = [(hit, match) for match in _each_date(folded, grammar) if (hit := _dated(match, context))]
-    found += [(hit, match) for match in grammar.words.finditer(folded) if (hit := _worded(match, context))]
+    places = numerals(folded) if at_numerals is None else at_numerals
+    found = [(hit, match) for match in _each_date(folded, places, grammar) if (hit := _dated(match, context))]
+    found += [(hit, match) for match in _each_word(folded, grammar) if (hit := _worded(match, context))]
     kept: list[Deadline] = []
     for hit, match in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
         start, end, by = hit
@@ -123,13 +134,20 @@ def _why(hit: _Found, match: re.Match[str], context: _Context) -> str:
     return f"{said}; bound: {bound}" if bound else f"{said}; bounds what follows"
 
 
-def _each_date(folded: str, grammar: _Grammar) -> Iterator[re.Match[str]]:
-    """The dates in order, none over another."""
-    position = 0
-    for near in grammar.near.finditer(folded):
-        if near.start() >= position and (match := grammar.dates.match(folded, near.start())):
-            position = match.end()
-            yield match
+def _each_date(folded: str, at_numerals: Sequence[int], grammar: _Grammar) -> Iterator[re.Match[str]]:
+    """The dates in order, none over another; the pattern is asked only where one may begin and go on."""
+    last = len(folded) - 1
+    return matches(grammar.dates, folded, [at for at in at_numerals if at < last and folded[at] in _FIRSTS
+                                           and folded[at + 1] in grammar.goes_on])
+
+
+def _each_word(folded: str, grammar: _Grammar) -> Iterator[re.Match[str]]:
+    """What the pattern of words finds, none over another."""
+    if grammar.reach < 0:
+        return grammar.words.finditer(folded)
+    return matches(grammar.words, folded, [at for mark in marks(folded, _TELLING)
+                                           for at in range(max(0, mark - grammar.reach), mark + 1)
+                                           if folded[at] in grammar.heads])
 
 
 def _review_end(folded: str, year: int | None) -> int:
@@ -346,7 +364,8 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     for row in lexicons.table("deadline_excluded"):
         lists.setdefault(row["form"], {}).setdefault(row["where"], []).append(row["word"])
     return _Grammar(
-        _near(periods), _dates(periods), _words(forms), forms, periods,
+        _goes_on(periods), _dates(periods), _words(forms), frozenset([name[0] for name in (*forms, *_CENTURY)]),
+        _reach((*forms, *_CENTURY)), forms, periods,
         tuple(row["word"] for row in followers), tuple(row["word"] for row in followers if row["class"] == "verb"),
         {form: {where: tuple(words) for where, words in places.items()} for form, places in lists.items()},
         number_words(lexicons),
@@ -358,11 +377,15 @@ def _dotted(name: str) -> str:
     return "[·.•]?".join(name)
 
 
-def _near(periods: Mapping[str, int]) -> re.Pattern[str]:
-    """The first character of what may be a date; the engine skips to the next of its class."""
-    rests = "|".join(sorted({_dotted(name)[1:] for name in periods}))
-    digit = "[0-9一二三四五六七八九十]"
-    return re.compile(rf"{digit}(?={_YEAR[len(_FIRST):]}|{digit}{{0,2}} ?月|{rests})")
+def _goes_on(periods: Mapping[str, int]) -> frozenset[str]:
+    """What may stand behind the first character of a date: of a year, a month, or a period's name."""
+    return _FIRSTS | frozenset("〇○零月 ·.•") | frozenset([name[1:2] for name in periods])
+
+
+def _reach(names: Sequence[str]) -> int:
+    """How far before one of ``_TELLING`` a word begins at most; -1 where a word has none of them."""
+    first = [[at for at, char in enumerate(name) if char in _TELLING][:1] for name in names]
+    return max([at for found in first for at in found], default=0) if all(first) else -1
 
 
 def _dates(periods: Mapping[str, int]) -> re.Pattern[str]:
@@ -378,7 +401,6 @@ def _dates(periods: Mapping[str, int]) -> re.Pattern[str]:
 
 
 def _words(forms: Mapping[str, _Form]) -> re.Pattern[str]:
-    century = ("本世纪中叶", "下世纪中叶", "本世纪末", "21世纪中叶", "二十一世纪中叶")
-    names = sorted([*forms, *century], key=lambda name: (-len(name), name))
+    names = sorted([*forms, *_CENTURY], key=lambda name: (-len(name), name))
     heads = {name[0]: [other[1:] for other in names if other[0] == name[0]] for name in names}
     return re.compile("|".join(f"{head}(?:{'|'.join(map(re.escape, rest))})" for head, rest in heads.items()))

@@ -19,7 +19,7 @@ from luoshi.extraction.kinds import head_nouns, kind
 from luoshi.extraction.leads import leads
 from luoshi.extraction.lexicon import Lexicons
 from luoshi.extraction.pieces import OWNED, HasNumber, Reading, Role, read_piece
-from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentences, trim
+from luoshi.extraction.sentences import Block, Piece, Sentence, blocks, sentences, stops, trim
 from luoshi.extraction.signs import any_of, signs
 from luoshi.extraction.strengths import firmness, strength
 from luoshi.models import Document, Domain, Kind, Label, Quantity, Region, Section, Strength
@@ -112,6 +112,7 @@ class _Drafter:
         self.document, self.folded = document, folded
         self.table, self.nouns, self.topics = grammar(lexicons), head_nouns(lexicons), topics(lexicons)
         self.glance = glance(folded, lexicons)
+        self.stops = stops(folded)
         self.firmness, self.frames = firmness(lexicons), frames(lexicons)
         self.line_starts, self.lines = [start for start, _ in lines], lines
         self.amounts = places([q.start for q in quantities])
@@ -159,7 +160,7 @@ class _Drafter:
         return short and block.section == following.section and not STOPS.intersection(line)
 
     def _block(self, block: Block) -> None:
-        parts = sentences(self.folded, block)
+        parts = sentences(self.folded, block, self.stops)
         natures = nature(self.gates, block.start)
         if natures == "open" and self.folded.count("|", block.start, block.end) > 1:
             natures = "table"

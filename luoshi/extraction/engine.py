@@ -10,6 +10,7 @@ from luoshi.extraction.assembly import assemble
 from luoshi.extraction.deadlines import find_deadlines
 from luoshi.extraction.drafts import draft
 from luoshi.extraction.lexicon import Lexicons, packaged
+from luoshi.extraction.numbers import numerals
 from luoshi.extraction.parties import find_parties, owner_lines
 from luoshi.extraction.places import find_places
 from luoshi.extraction.projects import find_projects
@@ -43,7 +44,8 @@ def extract(document: Document, *, lexicons: Lexicons | None = None, reasons: bo
     text, folded = document.text, fold(document.text)
     context = context_of(document)
     lines = owner_lines(folded, tables)
-    quantities = find_quantities(text, folded, tables, reasons=reasons)
+    at_numerals = numerals(folded)
+    quantities = find_quantities(text, folded, tables, reasons=reasons, at_numerals=at_numerals)
     drafts = draft(document, folded, tables, lines, quantities)
     places = find_places(text, folded, jurisdiction=context.jurisdiction, lexicons=tables, year=context.year,
                          reasons=reasons)
@@ -51,8 +53,9 @@ def extract(document: Document, *, lexicons: Lexicons | None = None, reasons: bo
     layers = assemble(
         document, folded, drafts, words=signs(tables), reasons=reasons, projects=projects, places=places,
         quantities=quantities,
-        deadlines=find_deadlines(text, folded, tables, year=context.year, annual=context.annual, reasons=reasons),
-        slogans=find_slogans(text, folded, tables, reasons=reasons),
+        deadlines=find_deadlines(text, folded, tables, year=context.year, annual=context.annual, reasons=reasons,
+                                 at_numerals=at_numerals),
+        slogans=find_slogans(text, folded, tables, reasons=reasons, at_numerals=at_numerals),
         parties=find_parties(text, folded, drafts.measures, tables, sections=document.sections, places=places,
                              lines=lines, reasons=reasons),
         lines=lines,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.marks import marks
 
 # `千` is a multiplier, but the head of a unit in `千瓦`, `千伏`, `千米`; so is `百` in `百分点`
 THOUSAND: Final = r"千(?![瓦伏安米克卡赫焦帕乏升])"
@@ -29,6 +30,15 @@ _DIGITS: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 Number = int | float
 Value = int | Decimal  # exact: `27.7万` is 277000
+
+
+# What a number may begin with.
+NUMERALS: Final = f"0123456789{DIGITS}十百千万亿"
+
+
+def numerals(folded: str) -> list[int]:
+    """Where numerals stand, Arabic or Chinese, for all who look for numbers, in order."""
+    return marks(folded, NUMERALS)
 
 
 @lru_cache(maxsize=8)

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from luoshi.extraction.lexicon import Lexicons, packaged
+from luoshi.extraction.marks import marks
 from luoshi.extraction.party_words import LONGEST_NAME, Words, head_kind, members, trimmed, words_of
 
 LONGEST_LINE: Final = 900
 
-_BRACKETS: Final = re.compile(r"[()〔〕\[\]【】]")
+_BRACKETS: Final = "()〔〕[]【】"
 _UNITS: Final = ("单位", "部门", "主体")
 _PAIRS: Final = {")": "(", "〕": "〔", "]": "[", "】": "【"}
 # `省大数据局牵头`, `各部门按职责分工负责`, `有关县区具体实施`: what a segment's names do.
@@ -25,6 +26,8 @@ _DOES: Final = re.compile(
     MANNER + r"(?:(?P<lead>总?牵头(?:负责|组织|实施|落实|推进|组织实施|办理)?|主办|为主)"
     r"|(?P<aid>配合(?:实施|落实|做好)?|参与|参加|协助|协同(?:配合)?|协办|支持|会办)"
     r"|(?P<own>负责(?:落实|实施|组织实施|推进|办理|制定|解释)?|(?:组织|推进|贯彻)?(?:实施|落实)|承办|办理))$")
+# The last characters of what it finds.
+_DOES_ENDS: Final = frozenset("头责织施实进理办主合好与加助同持定释")
 # `省发展改革委会同省财政厅`: the second body helps the first.
 _TOGETHER: Final = re.compile(r"会同|商(?=[省市国财])")
 # `由`, `请` in front of the first name.
@@ -96,20 +99,20 @@ def _groups(folded: str) -> Iterator[tuple[int, int]]:
     """Bracketed stretches of one line, inner ones before the one around them."""
     stack: list[tuple[str, int]] = []
     last = 0
-    for match in _BRACKETS.finditer(folded):
-        mark = match[0]
-        if stack and folded.find("\n", last, match.start()) >= 0:
+    for at in marks(folded, _BRACKETS):
+        mark = folded[at]
+        if stack and folded.find("\n", last, at) >= 0:
             stack.clear()
-        last = match.end()
+        last = at + 1
         if mark in _PAIRS:
             while stack:
                 opener, start = stack.pop()
                 if opener == _PAIRS[mark]:
-                    if 3 < match.end() - start <= LONGEST_LINE:
-                        yield start, match.end()
+                    if 3 < last - start <= LONGEST_LINE:
+                        yield start, last
                     break
         else:
-            stack.append((mark, match.start()))
+            stack.append((mark, at))
             del stack[:-4]
 
 
@@ -122,7 +125,8 @@ def _is_owner(words: Words, labels: _Labels, folded: str, start: int, end: int) 
     if last - inner < 3 or _NEVER.match(folded, inner, last):
         return False
     first = re.split("[,;。]", folded[inner:last], maxsplit=1)[0]
-    if _DOES.search(first) or _DOES.search(folded, max(inner, last - 24), last):
+    acts = folded[last - 1] in _DOES_ENDS and _DOES.search(folded, max(inner, last - 24), last)
+    if acts or (first[-1:] in _DOES_ENDS and _DOES.search(first)):
         names = _DOES.sub("", first)
         name = names.partition("、")[0]
         return bool(head_kind(words, names) or head_kind(words, name)) and not _NO_NAME.search(name)
@@ -251,9 +255,9 @@ def _role(does: str, label: str, led: bool, first: bool) -> str:
 def _segments(labels: _Labels, folded: str, start: int, end: int) -> Iterator[_Segment]:
     """The line cut at its labels, and between them at `,` and `;` where a segment says what its names do."""
     start, end = start + (folded[start] in "(〔[【"), end - (folded[end - 1] in ")〕]】")
-    marks = list(labels.anywhere.finditer(folded, start, end))
-    edges = [(start, "")] + [(m.end(), m[1]) for m in marks]
-    stops = [m.start() for m in marks] + [end]
+    labelled = list(labels.anywhere.finditer(folded, start, end))
+    edges = [(start, "")] + [(m.end(), m[1]) for m in labelled]
+    stops = [m.start() for m in labelled] + [end]
     for (left, label), stop in zip(edges, stops, strict=True):
         yield from _acts(folded, left, stop, label)
 

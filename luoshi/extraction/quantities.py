@@ -7,14 +7,25 @@ One regular expression finds each number with its unit in one pass; the tables `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.numbers import ARABIC, CHINESE, DIGITS, MULTIPLIER, Value, number_words, parse_number, plain
+from luoshi.extraction.marks import matches
+from luoshi.extraction.numbers import (
+    ARABIC,
+    CHINESE,
+    DIGITS,
+    MULTIPLIER,
+    Value,
+    number_words,
+    numerals,
+    parse_number,
+    plain,
+)
 from luoshi.models import Quantity
 from luoshi.text import fold
 
@@ -36,6 +47,9 @@ NO_BOUND: Final = (
 )
 # `5—8`, `3至5`, `10～20`
 DASH: Final = r"(?:[-－—–−~〜]{1,2}|至|到)"
+ARABIC_DIGITS: Final = frozenset("0123456789")
+# Behind these a digit is not the first of its number.
+INSIDE_ARABIC: Final = frozenset("0123456789.")
 # what follows the first digit of `2025年`
 YEAR: Final = "(?<=[12])[09][0-9]{2} ?年"
 # `百万级连接`: what a level counts where it is not money
@@ -63,6 +77,7 @@ class _Limits(NamedTuple):
 
 class _Grammar(NamedTuple):
     pattern: re.Pattern[str]
+    goes_on: frozenset[str]
     units: Mapping[str, _Unit]
     limits: Mapping[str, _Limits]
     words: Mapping[str, int]
@@ -71,18 +86,33 @@ class _Grammar(NamedTuple):
 _NONE: Final = _Limits((), (), (), (), ())
 
 
-def find_quantities(text: str, folded: str, lexicons: Lexicons, *, reasons: bool = False) -> tuple[Quantity, ...]:
+def find_quantities(
+    text: str, folded: str, lexicons: Lexicons, *, reasons: bool = False, at_numerals: Sequence[int] | None = None,
+) -> tuple[Quantity, ...]:
     """Every amount in ``text``, in order; ``folded`` is its half-width form.
 
-    ``reasons`` asks each amount to say which unit and words around it decided.
+    ``reasons`` asks each amount to say which unit and words around it decided. ``at_numerals`` are the ``numerals`` of
+    the text, for a caller who has them.
     """
     grammar = _grammar(lexicons)
     found = []
-    for match in grammar.pattern.finditer(folded):
+    for match in _amounts(folded, numerals(folded) if at_numerals is None else at_numerals, grammar):
         quantity = _quantity(text, folded, match, grammar)
         if quantity:
             found.append(replace(quantity, reasons=_why(folded, match, quantity, grammar)) if reasons else quantity)
     return tuple(found)
+
+
+def _amounts(folded: str, at_numerals: Sequence[int], grammar: _Grammar) -> Iterator[re.Match[str]]:
+    """What the pattern finds, none over another; it is asked only where a number may begin and go on."""
+    return matches(grammar.pattern, folded, [at for at in at_numerals if _may_begin(folded, at, grammar.goes_on)])
+
+
+def _may_begin(folded: str, at: int, goes_on: frozenset[str]) -> bool:
+    first = folded[at]
+    if first in ARABIC_DIGITS:
+        return not at or folded[at - 1] not in INSIDE_ARABIC
+    return first in "万亿" or at + 1 == len(folded) or folded[at + 1] in goes_on
 
 
 def _why(folded: str, match: re.Match[str], quantity: Quantity, grammar: _Grammar) -> str:
@@ -242,7 +272,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         )
         for row in lexicons.table("units")
     }
-    return _Grammar(_pattern(units), units, _limits(lexicons), number_words(lexicons))
+    return _Grammar(_pattern(units), _goes_on(units), units, _limits(lexicons), number_words(lexicons))
 
 
 def _limits(lexicons: Lexicons) -> dict[str, _Limits]:
@@ -252,6 +282,12 @@ def _limits(lexicons: Lexicons) -> dict[str, _Limits]:
     return {
         unit: _Limits(*(tuple(places.get(where, ())) for where in _Limits._fields)) for unit, places in lists.items()
     }
+
+
+def _goes_on(units: Mapping[str, _Unit]) -> frozenset[str]:
+    """What may stand behind the first character of a Chinese number with a unit: more of it, a range, or the unit."""
+    heads = {name[0] for name in units} | {name[1] for name in units if name[0] in "百千" and len(name) > 1}
+    return frozenset(heads | set(f"{DIGITS}十百千万亿点分多余级 -－—–−~〜至到"))
 
 
 def _pattern(units: Mapping[str, _Unit]) -> re.Pattern[str]:

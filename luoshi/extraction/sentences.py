@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
+from luoshi.extraction.marks import between, marks
 from luoshi.models import Region, Section
 
 
@@ -57,6 +58,8 @@ PIECE: Final = re.compile(
     r"\((?:[^()。]|\([^()]{0,80}+\)){0,400}+\)|“[^”]{0,400}+”|《[^》]{0,400}+》|〔[^〕]{0,400}+〕|【[^】]{0,400}+】|\[[^\]]{0,400}+\]|‘[^’]{0,400}+’|〈[^〉]{0,400}+〉"
     r"|(?<=\d):(?=\d)|[(\[〔【“‘《〈])[^,;:。!?(\[〔【“‘《〈]*+)*+"
 )
+SEPARATORS: Final = frozenset(",;:。!?")
+STOPS: Final = ",;:。!?([〔【“‘《〈"
 SPACE: Final = frozenset(" \t\n\r\x0b\x0c\u3000\xa0\ufeff\u200b")
 # `(责任单位:市科技局)`, `(省大数据局牵头)`, `〔省发展改革委负责〕`.
 OWNER_BRACKET: Final = re.compile(
@@ -147,14 +150,45 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def sentences(folded: str, block: Block) -> list[Sentence]:
-    """The sentences of a block with their pieces, in order; no piece is empty."""
+def stops(folded: str) -> list[int]:
+    """Where the marks stand that end a piece or open what counts as a whole."""
+    return marks(folded, STOPS)
+
+
+def _spans(folded: str, start: int, end: int, at_stops: list[int]) -> Iterator[tuple[int, int]]:
+    """What ``PIECE`` would find from ``start`` to ``end``; it is asked only where a bracket or quotation opens."""
+    first = start
+    for at in at_stops:
+        if at < first:
+            continue  # in the brackets of a piece that has been read
+        mark = folded[at]
+        if mark in SEPARATORS and (at == first or mark != ":" or not _in_figure(folded, at, end)):
+            if at > first:
+                yield first, at
+            first = at + 1
+        elif match := PIECE.match(folded, first, end):
+            yield first, match.end()
+            first = match.end() + 1
+    if first < end:
+        yield first, end
+
+
+def _in_figure(folded: str, colon: int, end: int) -> bool:
+    """True in `9:30`."""
+    return folded[colon - 1].isdecimal() and colon + 1 < end and folded[colon + 1].isdecimal()
+
+
+def sentences(folded: str, block: Block, at_stops: list[int] | None = None) -> list[Sentence]:
+    """The sentences of a block with their pieces, in order; no piece is empty.
+
+    ``at_stops`` are the ``stops`` of the text, for a caller who reads many blocks of it.
+    """
     result: list[Sentence] = []
     pieces: list[Piece] = []
     begin, stop = block.start, block.end
-    for match in PIECE.finditer(folded, begin, stop):
-        first, last = match.span()
-        closer = folded[last] if last < stop else ""
+    inside = marks(folded, STOPS, begin, stop) if at_stops is None else between(at_stops, begin, stop)
+    for first, last in _spans(folded, begin, stop, inside):
+        behind, closer = last, folded[last] if last < stop else ""
         if folded[first] in ODD_FIRST or folded[last - 1] in ODD_LAST:
             first, last = trim(folded, first, last)
             odd = first < last and (folded[last - 1] in CLOSING or folded[first] in OPENING)
@@ -166,7 +200,7 @@ def sentences(folded: str, block: Block) -> list[Sentence]:
             else:
                 pieces.append(Piece(first, last, closer))
         if closer != "," and closer in ENDS:
-            end = match.end() + 1 if closer else last
+            end = behind + 1 if closer else last
             if pieces:
                 result.append(Sentence(begin, end, pieces))
                 pieces = []

@@ -23,7 +23,7 @@ _HEADING: Final = re.compile(
 def from_headings(reader: Reader, mentions: Sequence[Mention], found: dict[str, Members]) -> None:
     """`八大行动` over eight numbered headings in a row that end in `行动`."""
     missing = [mention for mention in reversed(mentions) if mention.text not in found]
-    left = {mention.text: mention for mention in missing if single_of(mention) > 2}
+    left = {mention.text: mention for mention in missing if _may_head(reader.folded, mention)}
     if not left:
         return
     ahead = min([mention.end for mention in left.values()])
@@ -37,6 +37,12 @@ def from_headings(reader: Reader, mentions: Sequence[Mention], found: dict[str, 
         if len(noun) > 1 and len(alike) == total:
             items = tuple(trim_first(reader.folded, [span], reader.verbs) for span in alike)
             found[text] = without_shared_verb(reader.folded, items, reader.verbs)
+
+
+def _may_head(folded: str, mention: Mention) -> bool:
+    """True where so many headings can follow as the slogan counts."""
+    total = single_of(mention)
+    return total > 2 and folded.count(core_of(mention.parts[0].noun)[-2:], mention.end) >= total
 
 
 def from_namesakes(mentions: Sequence[Mention], found: dict[str, Members]) -> None:

@@ -24,6 +24,8 @@ _LISTED: Final = re.compile(
     r"[,;:。!?\n()]([^,;:。!?\n()、]*+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()、]*+)*+、"
     r"[^,;:。!?\n()]*+(?:\([^(),;。\n]{1,15}\)[^,;:。!?\n()]*+)*+)"
 )
+_ENDS: Final = ",;。\n"
+_MARKS_OF_CLAUSES: Final = ",。;:\n()!?"
 # `、` and the quotations and titles that it may stand in; `和` between the last two items
 _MARKS: Final = re.compile(r"、|“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》")
 _AND: Final = re.compile(r"(?<=[^和与及]{2})(?:以及|和|与|及)(?=[^和与及]{2})")
@@ -71,14 +73,26 @@ def read_clauses(folded: str, lexicons: Lexicons, start: int, end: int) -> Reade
     """The lines from ``start`` to ``end`` as clauses with lists."""
     low = max(0, folded.rfind("\n", 0, max(0, start)))
     high = folded.find("\n", end)
-    clauses: list[tuple[int, int, int]] = []
-    for match in _LISTED.finditer(folded, low, high if high >= 0 else len(folded)):
-        first, last = match.span(1)
-        clauses.append((first, last, folded.count("、", first, last)))
+    clauses = [(first, last, folded.count("、", first, last))
+               for first, last in _listed(folded, low, high if high >= 0 else len(folded))]
     opening = CLAUSE.match(folded) if low == 0 else None  # no mark stands before it
     if opening and (marks := opening[0].count("、")):
         clauses.insert(0, (opening.start(), opening.end(), marks))
     return Reader(folded, list_verbs(lexicons), [clause[0] for clause in clauses], clauses, {})
+
+
+def _listed(folded: str, low: int, high: int) -> Iterator[Pair]:
+    """What ``_LISTED`` finds; it is asked only from the last mark on that can stand before a `、`."""
+    position, at = low, folded.find("、", low, high)
+    while at >= 0:
+        for mark in _ENDS:  # what a bracket cannot hold either
+            position = max(position, folded.rfind(mark, position, at))
+        match = _LISTED.search(folded, position, high)
+        if match is None:
+            return
+        yield match.span(1)
+        position = match.end()
+        at = folded.find("、", position, high)
 
 
 def lists_of(
@@ -100,6 +114,13 @@ def lists_of(
             reader.cut[begin, total] = _cut_list(reader, begin, until, marks, total)
         if found := reader.cut[begin, total]:
             yield found
+
+
+def ends_clause(folded: str, noun: str, start: int, end: int) -> bool:
+    """Whether a clause between two places can end in the noun's last character or its first."""
+    end = min(len(folded), end)
+    return any(folded[end - 1] == char or any(folded.find(char + mark, start, end) >= 0 for mark in _MARKS_OF_CLAUSES)
+               for char in dict.fromkeys((noun[-1:], noun[:1])) if char)
 
 
 def _cut_list(reader: Reader, begin: int, end: int, marks: int, total: int) -> List | None:

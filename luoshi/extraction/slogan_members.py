@@ -23,6 +23,7 @@ from luoshi.extraction.slogan_lists import (
     Members,
     Pair,
     Reader,
+    ends_clause,
     fair,
     lists_of,
     pieces_of,
@@ -50,6 +51,7 @@ _INTRODUCED: Final = re.compile(
 _BRACKET, _STOP = re.compile(r"\)"), re.compile(r"[。;\n]")
 # the last of `“甲”“乙”、“丙”`
 _QUOTATION: Final = re.compile(r"“([^“”]{1,16})”[、和及与]?$")
+_QUOTED_ENDS: Final = frozenset("”、和及与\n")
 # `总量和强度`; what neither of two such names holds
 _TWO: Final = re.compile(r"([^和与及、“”]{2,12})[和与及]([^和与及、“”]{2,8})")
 _VERBAL: Final = re.compile(r"[在对将把的为以]|^[0-9]")
@@ -59,8 +61,6 @@ _CLASS: Final = re.compile(r"等?(?:产业集群|产业|集群|服务业|行业|
 _ENUMERATED: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
 # `做优食品产业`: the opening of a clause on one member
 _MADE: Final = re.compile(r"[,。;\n][ \n]?(?:加快|着力|全力)?(?:做[优大强精实细]|壮大|建强|打造)(?=[^,。;、]{2,12})")
-
-
 
 
 def resolve(folded: str, mentions: Sequence[Mention], lexicons: Lexicons) -> list[tuple[Members, str]]:
@@ -138,6 +138,8 @@ def _quotations(window: str, left: int, total: int) -> Members:
     """`“研学游”“水文章”“夜经济”三篇文章`: as many quotations side by side as the slogan counts."""
     found: list[Pair] = []
     end = len(window)
+    if window[-1:] not in _QUOTED_ENDS:
+        return ()
     while len(found) < total and (last := _QUOTATION.search(window, max(0, end - 24), end)):
         found.insert(0, (left + last.start(1), left + last.end(1)))
         end = last.start()
@@ -261,9 +263,11 @@ def _grouped(reader: Reader, mention: Mention) -> Members:
     if most > 2 and not any(most - 2 <= marks < most and at < mention.end + REACH for at, _, marks in near):
         return ()
     folded, parts = reader.folded, mention.parts
+    nouns = [core_of(part.noun) for part in parts]
+    if not all(ends_clause(folded, noun, mention.end, mention.end + REACH) for noun in nouns):
+        return ()
     clauses = [clause.span() for clause in CLAUSE.finditer(folded, mention.end, mention.end + REACH)]
     marks = [folded.count("、", start, end) for start, end in clauses]
-    nouns = [core_of(part.noun) for part in parts]
     for first in range(len(clauses) - len(parts) + 1):
         chosen: list[Pair] = []
         for at, part in enumerate(parts, first):

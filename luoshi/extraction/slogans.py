@@ -7,13 +7,15 @@ class noun, and the national terms of `slogan_known`. What the members are is th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from msgspec import UNSET
 
 from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.marks import marks, matches
+from luoshi.extraction.numbers import NUMERALS, numerals
 from luoshi.extraction.slogan_members import resolve
 from luoshi.extraction.slogan_terms import Mention, Part
 from luoshi.models import Slogan
@@ -71,6 +73,8 @@ _JOINED: Final = frozenset("一二三四五六七八九十百千零第几个")
 
 class _Grammar(NamedTuple):
     pattern: re.Pattern[str]
+    others: str
+    goes_on: frozenset[str]
     heads: re.Pattern[str]
     classes: Mapping[str, str]
     known: frozenset[str]
@@ -81,15 +85,18 @@ class _Grammar(NamedTuple):
     shapes: tuple[str, ...]
 
 
-def find_slogans(text: str, folded: str, lexicons: Lexicons, *, reasons: bool = False) -> tuple[Slogan, ...]:
+def find_slogans(
+    text: str, folded: str, lexicons: Lexicons, *, reasons: bool = False, at_numerals: Sequence[int] | None = None,
+) -> tuple[Slogan, ...]:
     """Every slogan in ``text``, in order, with the members that the same document lists for it.
 
-    ``reasons`` asks each slogan to say by which form it was found and where its members are listed.
+    ``reasons`` asks each slogan to say by which form it was found and where its members are listed. ``at_numerals``
+    are the ``numerals`` of the text, for a caller who has them.
     """
     grammar = _grammar(lexicons)
     mentions: list[Mention] = []
     matches: list[re.Match[str]] = []
-    for match in grammar.pattern.finditer(folded):
+    for match in _terms(folded, numerals(folded) if at_numerals is None else at_numerals, grammar):
         mention = _mention(folded, match, grammar)
         if mention and (not mentions or mention.start >= mentions[-1].end):
             mentions.append(mention)
@@ -103,6 +110,14 @@ def find_slogans(text: str, folded: str, lexicons: Lexicons, *, reasons: bool = 
         )
         for mention, match, (spans, where) in zip(mentions, matches, members, strict=True)
     )
+
+
+def _terms(folded: str, at_numerals: Sequence[int], grammar: _Grammar) -> Iterator[re.Match[str]]:
+    """What the pattern finds, none over another; it is asked only where a term may begin and go on."""
+    last = len(folded) - 1
+    places = sorted([*at_numerals, *marks(folded, grammar.others)])
+    return matches(grammar.pattern, folded, [at for at in places if at < last and (
+        folded[at] in OPEN or folded[at + 1] in grammar.goes_on)])
 
 
 def _why(mention: Mention, match: re.Match[str], grammar: _Grammar) -> str:
@@ -284,8 +299,10 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         (row["word"] for row in lexicons.table("slogan_known") if row["plain"] == "yes"),
         key=lambda word: (-len(word), word),
     )
+    heads = {name[0] for name in known}
     return _Grammar(
-        _pattern(known), _longest(list(classes)), classes,
+        _pattern(known), "".join(sorted(heads - set(NUMERALS) | {"N", *OPEN})),
+        frozenset(["大", "+", *_FIGURATIVE[1:3], *(name[1] for name in known)]), _longest(list(classes)), classes,
         frozenset(row["word"] for row in lexicons.table("slogan_known")),
         frozenset([*lists["whole"], *periods]), _by_head(lists["start"]), tuple(lists["after"]), tuple(lists["plain"]),
         tuple(row["word"] for row in lexicons.table("slogan_shapes")),
