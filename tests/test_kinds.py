@@ -56,6 +56,8 @@ PROJECT = [
     ("加快建设甲食品生产基地、乙药业二期等项目", "in a list of undertakings a production base is a plant"),
     ("推动甲药业二期、乙锂业一期建成投产", "what only works can undergo"),
     ("启动滨江片区开发", "a quarter that is built"),
+    ("实施主城区重点工程207项", "the number only sizes the works"),
+    ("建设雨水收集利用设施", "利用 in a name uses nothing"),
     ("推进市政设施智能化升级", "what is done to it is no part of the thing"),
     ("加快甲乙高铁建设", "a railway line"),
     ("推动老旧管网改造", "rebuilding"),
@@ -106,6 +108,7 @@ PLATFORM = [
 ]
 REFORM = [
     ("进一步简政放权", "administration"),
+    ("探索园区合作模式", "a rule between institutions"),
     ("实施国企改革深化提升行动", "an action that is a reform"),
     ("建立协调机制", "机制"),
     ("理顺管理体制", "体制"),
@@ -164,6 +167,9 @@ TASK = [
     ("提升道路网络密度", "how dense a network is"),
     ("扶持民办学校发展", "发展 builds no school"),
     ("拓展园区发展空间", "room for growth"),
+    ("用好政务服务平台", "what is used is there already"),
+    ("创新招商服务模式", "a way of working; 探索…模式 is a reform"),
+    ("推动产业集群与中试平台深度对接", "what things are brought to"),
 ]
 TABLES = {"position": POSITION, "target": TARGET, "project": PROJECT, "platform": PLATFORM, "reform": REFORM,
           "policy": POLICY, "task": TASK}

@@ -25,13 +25,14 @@ class Nouns:
     """The compiled tables: kinds by head noun, tails, the lengths of both by how they end, and signs of kinds."""
 
     __slots__ = (
-        "finished", "forbids", "joins", "kinds", "nouns", "patterns", "place_rank", "rank_head", "sized", "sizes",
+        "finished", "forbids", "joins", "kinds", "nouns", "patterns", "place_rank", "rank_head", "refines", "sized",
+        "sizes",
         "supported", "tail_words", "tails",
     )
 
     def __init__(self, s: Signs, kinds: dict[str, Kind], tails: list[str]) -> None:
         self.patterns = _patterns(s)
-        self.supported = frozenset(s["supported"])
+        self.supported, self.refines = frozenset(s["supported"]), frozenset(s["refines"])
         self.joins, self.forbids = frozenset(s["joins"]), frozenset(s["forbids"])
         self.place_rank, self.rank_head = Ends(s["place-rank"]), Ends(s["rank-head"])
         self.finished, self.sized = Ends(s["finished"]), s["sized"]
@@ -68,7 +69,7 @@ def _sizes(words: Iterable[str], key: int) -> dict[str, tuple[int, ...]]:
 # `在安顺召开`, `落地山东`, `纳入国家规划`: where the thing goes.
 GOING: Final = re.compile(
     r"(?:在[^,、]{2,8}(?:召开|举办|落地|布局|落户)|落地[^,、]{2,6}|落户[^,、]{2,6}"
-    r"|向[^,、]{2,12}(?:集聚|聚集|集中|汇聚|延伸|转移|倾斜|下沉|流动)"
+    r"|向[^,]{2,24}(?:集聚|聚集|集中|汇聚|延伸|转移|倾斜|下沉|流动)"
     r"|纳入[^,]{0,16}(?:规划|计划|盘子|布局|笼子|目录)[^,]{0,24}|并(?:争取)?纳入[^,]*)$"
 )
 # `全覆盖`, `应汇尽汇`, `百亿级`: results that are figures without a plain amount.
@@ -80,6 +81,9 @@ RESULTS: Final = re.compile(
 FIGURE: Final = re.compile(r"%|\d+小时[^,]*圈|“[^”]*\d+[条个][^”]*”")
 # `A、B等9个项目`: named things, whose count only sums them up.
 LIST_COUNT: Final = re.compile(r"[、”）)\w]等(?:共计|共|合计)?\d+余?(?:[个家条项座处](?!标识)|公里)")
+# `实施重点工程207项`: the number only sizes what is carried out.
+SIZED_WORKS: Final = re.compile(r"(?:重点|重大)(?:工程|项目)\d+余?[个项]$")
+WORKS_COUNT: Final = re.compile(r"(?:实施|推进|抓好|抓实)[^,]{0,12}(?:工程|项目)\d+余?[个项]$")
 # `27万千瓦风电场`, `500千伏主变`: the size is part of the thing's name.
 SIZE_IN_NAME: Final = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:千瓦|千伏|吨|兆瓦|立方米)[^、,左以]{2,}")
 # `到2025年,建成…`: a dated result.
@@ -98,6 +102,10 @@ LEADING: Final = re.compile(
 )
 # `甲公司二期建成投产`, `老厂改造`: what is done can only be done to works.
 FINISHED: Final = re.compile(r"(?:改造|(?:建成|竣工)(?:投产|投用|投运|通车)|开工建设)$")
+# `用好乙平台`, `引导企业利用数据平台`: what is used is there already.
+USES: Final = re.compile(
+    r"(?:(?<![收回综])利用|用好|用足用好|运用|推广应用|归集到|接入)[^,、]{1,24}(?:平台|系统|云”?|数据库|中心|园区?|设施)(?:资源|功能)?$"
+)
 # Between the members of a list: `A、B和“C”“D”`.
 LIST_MARKS: Final = ("、", "和", "”“", "及")
 # What a list of undertakings is summed up as, and the carriers among them that are works: `生产基地等项目`.
@@ -167,9 +175,13 @@ def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool, held: int) ->
         return "task", verb
     if verb in nouns.forbids:
         return "policy", verb
+    if USES.search(folded, act.start, act.end):
+        return "task", "use of what there is"
     # `探索合作模式`: of several words at the head the last may be the first half of the thing's name.
     first = reading.words[0][1] if len(reading.words) > 1 and begin != act.start else begin
     found = _by_head(folded, first, stop, nouns) or _by_pattern(folded, begin, act.end, nouns, held)
+    if found is not None and found[0] == "reform" and verb in nouns.refines and folded.endswith("模式", begin, act.end):
+        return "task", found[1]  # `创新服务模式` shapes a way of working, `探索合作模式` a rule
     return found or ("task", "no head noun of the table")
 
 
@@ -240,7 +252,9 @@ def _amount(folded: str, clause: Clause, nouns: Nouns) -> re.Match[str] | None:
     if count is None or clause.reading.role is Role.NUMBER:
         return count
     sized = folded.endswith(nouns.sized, start, end)
-    return None if sized or LIST_COUNT.search(folded, start, end) or SIZE_IN_NAME.search(folded, start, end) else count
+    if sized or WORKS_COUNT.search(folded, start, end):
+        return None
+    return None if LIST_COUNT.search(folded, start, end) or SIZE_IN_NAME.search(folded, start, end) else count
 
 
 def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
@@ -322,7 +336,7 @@ def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns, held: int) -> V
         match = nouns.patterns[result].search(folded, begin, end) if held & family else None
         if match:
             return result, match[0]
-    match = FINISHED.search(folded, begin, end)
+    match = FINISHED.search(folded, begin, end) or SIZED_WORKS.search(folded, begin, end)
     return ("project", match[0]) if match else None
 
 
