@@ -218,6 +218,8 @@ def _progress(findings: list[Record]) -> dict[str, float]:
             silent_total += mine or spoken
             silent += mine and not spoken
             continue
+        if finding.get("stage") is None:
+            continue  # `mentioned` proposes no stage
         indexes = [index for index, item in enumerate(listed["progress"]) if _reports(known, finding, item)]
         if not indexes:
             wrong += 1

@@ -140,7 +140,7 @@ class Pair(Struct, frozen=True, kw_only=True, tag_field="type", tag="pair"):
 
 
 class StageConflict(Struct, frozen=True, kw_only=True, tag_field="type", tag="stage_conflict"):
-    """Sides that put one project at stages which can't both be true; ``question`` is for the meeting."""
+    """Sides that put one project at stages which can't both be true, each with its furthest."""
 
     project: str
     project_id: str

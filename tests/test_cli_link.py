@@ -100,11 +100,11 @@ def test_documents_that_were_read_before_come_by_standard_input(run: Run, folder
     assert run("link", stdin=read).stdout == run("link", folder).stdout
 
 
-def test_all_lists_the_projects_that_are_named_once_too(run: Run, folder: Path) -> None:
+def test_shared_leaves_out_the_projects_that_are_named_once(run: Run, folder: Path) -> None:
     def count(*arguments: object) -> int:
         return [each["type"] for each in lines(run("link", *arguments))].count("project")
-    assert count(folder / "内江.txt") == 0
-    assert count("--all", folder / "内江.txt") > 0
+    assert count(folder / "内江.txt") > 0
+    assert count("--shared", folder / "内江.txt") == 0
 
 
 def test_a_table_in_chinese(run: Run, folder: Path) -> None:

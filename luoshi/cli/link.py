@@ -21,9 +21,8 @@ def link(inputs: tuple[str, ...], form: str | None, output: str | None, every: b
          words: Words, views: str | None, lexicons: str | None, jobs: int, keep_going: bool) -> None:
     """Link documents: the projects that they share, stages that differ, promises of one side, partners named.
 
-    Prints the projects that are named at least twice, are part of another or related to it, and then what follows from
-    them, one finding a line (`luoshi schema` describes them). INPUTS are as for `luoshi extract`; their order makes no
-    difference.
+    Prints the projects, each with its mentions, places and relations, and then what follows from them, one finding a
+    line (`luoshi schema` describes them). INPUTS are as for `luoshi extract`; their order makes no difference.
     """
     from luoshi.linking.engine import link as link_readings
     from luoshi.publishing.findings import listed

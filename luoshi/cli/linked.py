@@ -27,8 +27,8 @@ _ENDINGS = {"jsonl": ".jsonl", "csv": ".csv", "geojson": ".geojson", "xlsx": ".x
 judgements = click.option(
     "--judgements", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
     help="What people decided on pairs of mentions (`luoshi judge`); it overrules the comparison.")
-every = click.option("--all", "every", is_flag=True,
-                     help="Also list the projects that are named only once and belong to no other.")
+every = click.option("--shared", "every", is_flag=True, flag_value=False, default=True,
+                     help="Leave out the projects that are named only once and belong to no other.")
 views = click.option(
     "--views", type=click.Path(), metavar="FOLDER",
     help="Link the workbook's rows to the reading views that `luoshi annotate` writes to this folder.")

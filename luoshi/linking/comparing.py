@@ -195,7 +195,8 @@ def same_name(left: Item, right: Item) -> Evidence | None:
     if left.scope == right.scope == "own" and left.within != right.within:
         return _long_name(left, right)
     how = "the same name" if left.text == right.text else f"both names come down to {left.name.plain}"
-    return Evidence("same", 0.8 if left.scope in ("line", "own") else 0.9, how)
+    vague = {left.scope, right.scope} & {"line", "own"}
+    return Evidence("same", 0.8 if vague else 0.9, how)
 
 
 def _long_name(left: Item, right: Item) -> Evidence | None:

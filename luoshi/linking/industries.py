@@ -15,6 +15,7 @@ from luoshi.findings import Clause, Industry, Overlap
 from luoshi.linking.shelf import Entry, Shelf
 from luoshi.linking.tables import table
 from luoshi.models import Measure
+from luoshi.text import fold
 
 # `白酒、电子信息等产业集群`, `现代物流业`: the rest of a list up to the word that says that it is one of industries
 _LISTED = re.compile(r"[^。；;]{0,40}?(?:产业|业态|制造业|服务业|农业|集群|产业链|行业|基地|产业园|企业)")
@@ -55,7 +56,7 @@ def named_in(measure: Measure) -> Iterator[tuple[str, int, int]]:
     if measure.domain != "industry":
         return
     finder, words = _finder()
-    text = measure.text
+    text = fold(measure.text)
     for index, start, end in finder.find_matches_as_indexes(text):
         if _LISTED.match(text, end) or _GROWN.search(text, 0, start):
             yield words[index], start, end

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from luoshi import gazetteer
 from luoshi.linking.tables import table
+from luoshi.text import fold
 
 # `“气大庆”`, `《规划》`, and blanks: marks that change no name
 _MARKS = re.compile(r"[“”‘’\"'「」『』《》〈〉\s]")
@@ -36,7 +37,6 @@ _SECTION = re.compile(r"^(?P<line>.*(?:铁路|高铁|客专|城际|高速公路|
 _NUMBERED = re.compile(r"(?P<class>[GSXY])(?P<digits>\d{1,4})(?:线|国道|省道)?")
 # `国道347线`, `省道205`, `347国道`
 _SPOKEN = re.compile(r"(?P<class>[国省])道(?P<digits>\d{3})线?|(?P<before>\d{3})(?P<after>[国省])道")
-_WIDE = str.maketrans("（）：，；０１２３４５６７８９ＧＳ", "():,;0123456789GS")
 # Expressways of the nation have one, two or four digits, national highways three (GB/T 917).
 _HIGHWAY_DIGITS = 3
 _PLAIN_ENOUGH = 4
@@ -71,7 +71,7 @@ class Name(Struct, frozen=True):
 @lru_cache(maxsize=65536)
 def parse(name: str, side: str = "") -> Name:
     """The parts of a name as ``side`` (a GB/T 2260 code, or anything else for an unknown one) writes it."""
-    flat = _DASHES.sub("—", _MARKS.sub("", name.translate(_WIDE)))
+    flat = _DASHES.sub("—", _MARKS.sub("", fold(name)))
     flat = _OWN_STRETCH.sub("", flat)
     bracketed = _BRACKETED.match(flat)
     if bracketed:

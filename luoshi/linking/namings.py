@@ -15,6 +15,7 @@ from luoshi.findings import Mention, SharedProject
 from luoshi.linking.items import Item
 from luoshi.linking.names import regionless
 from luoshi.linking.shelf import Entry, Shelf
+from luoshi.text import fold
 
 # Shorter names are words of other things, too (`成渝`, `高新区`).
 SHORTEST = 4
@@ -37,7 +38,7 @@ def namings(shelf: Shelf, projects: Sequence[SharedProject], items: Iterable[Ite
     found: dict[str, list[Mention]] = {}
     for entry in shelf.entries:
         taken = _taken(entry)
-        for index, start, end in finder.find_matches_as_indexes(entry.document.text):
+        for index, start, end in finder.find_matches_as_indexes(fold(entry.document.text)):
             home = homes[words[index]].get(entry.side) or homes[words[index]].get("")
             if home and not _overlaps(taken, start, end):
                 found.setdefault(home.id, []).append(_mention(entry, start, end, words[index], home))
@@ -65,9 +66,9 @@ def _writings(item: Item) -> Iterator[tuple[str, str]]:
     side = item.within if item.scope == "own" else ""
     for mention in item.mentions:
         if len(mention.name) >= SHORTEST:
-            yield mention.name, side
+            yield fold(mention.name), side
         elif mention.text[0] in "“\"" and mention.text[-1] in "”\"":
-            yield mention.text, side  # `“气大庆”`: the marks make a short word a name
+            yield fold(mention.text), side  # `“气大庆”`: the marks make a short word a name
     if item.scope == "region" and len(rest := regionless(item.name.core)) >= UNREGIONED:
         yield rest, ""
     if item.scope == "place" and item.name.core.endswith(item.name.bare) and len(item.name.bare) >= UNPLACED:
