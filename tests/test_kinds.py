@@ -108,6 +108,8 @@ PLATFORM = [
 ]
 REFORM = [
     ("进一步简政放权", "administration"),
+    ("推行农村公路路长制", "a system of chiefs"),
+    ("推行协助登记等模式", "a rule that is introduced"),
     ("探索园区合作模式", "a rule between institutions"),
     ("实施国企改革深化提升行动", "an action that is a reform"),
     ("建立协调机制", "机制"),
@@ -167,6 +169,9 @@ TASK = [
     ("提升道路网络密度", "how dense a network is"),
     ("扶持民办学校发展", "发展 builds no school"),
     ("拓展园区发展空间", "room for growth"),
+    ("开展农村公路超限执法", "work about works"),
+    ("协助做好公路应急处置", "what is done about it when it fails"),
+    ("办好10件民生实事", "the number only sums up what is done"),
     ("用好政务服务平台", "what is used is there already"),
     ("创新招商服务模式", "a way of working; 探索…模式 is a reform"),
     ("推动产业集群与中试平台深度对接", "what things are brought to"),

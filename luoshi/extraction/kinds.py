@@ -106,6 +106,10 @@ FINISHED: Final = re.compile(r"(?:改造|(?:建成|竣工)(?:投产|投用|投�
 USES: Final = re.compile(
     r"(?:(?<![收回综])利用|用好|用足用好|运用|推广应用|归集到|接入)[^,、]{1,24}(?:平台|系统|云”?|数据库|中心|园区?|设施)(?:资源|功能)?$"
 )
+# `做好公路巡查`, `加强桥梁安全管理`: work about works.
+OFFICE_WORK: Final = re.compile(
+    r"(?:处置|管理|监管|监测|考核|宣传|巡查|执法|检查|督查|监督|普查|情况|协调|培训|统计)(?:等?工作)?$"
+)
 # Between the members of a list: `A、B和“C”“D”`.
 LIST_MARKS: Final = ("、", "和", "”“", "及")
 # What a list of undertakings is summed up as, and the carriers among them that are works: `生产基地等项目`.
@@ -334,7 +338,7 @@ def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns, held: int) -> V
     """Institutional work, grants and plans, and things that get built, wherever they stand in the object."""
     for family, result in ANYWHERE if held & (REFORM | POLICY | PROJECT) else ():
         match = nouns.patterns[result].search(folded, begin, end) if held & family else None
-        if match:
+        if match and not (result == "project" and OFFICE_WORK.search(folded, begin, end)):
             return result, match[0]
     match = FINISHED.search(folded, begin, end) or SIZED_WORKS.search(folded, begin, end)
     return ("project", match[0]) if match else None
