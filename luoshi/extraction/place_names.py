@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
 
 from luoshi.extraction.lexicon import Lexicons
+from luoshi.extraction.signs import Ends, Starts
 from luoshi.gazetteer import EDITION, Division, code_of_edition, divisions
 
 # Names given up before are not looked for: they are ordinary words or other places by now.
@@ -38,13 +38,13 @@ class Names(Struct, frozen=True):
     names: tuple[Name | None, ...]
     heads: AhoCorasick
     head_ends_only: tuple[bool, ...]
-    head_next: re.Pattern[str]
-    follower: re.Pattern[str]
-    topic: re.Pattern[str]
+    head_next: Starts
+    follower: Starts
+    topic: Starts
     frames: Mapping[str, None]
     frame_lengths: tuple[int, ...]
-    brand: re.Pattern[str]
-    built: re.Pattern[str]
+    brand: Ends
+    built: Ends
 
 
 @lru_cache(maxsize=8)
@@ -59,13 +59,13 @@ def names_of(lexicons: Lexicons) -> Names:
         names=(*names.values(), *([None] * len(traps))),
         heads=_matcher([row["word"] for row in heads]),
         head_ends_only=tuple(row["where"] == "end" for row in heads),
-        head_next=_alternatives(row["word"] for row in lexicons.table("place_heads") if row["where"] == "next"),
-        follower=_alternatives(row["word"] for row in lexicons.table("place_followers") if row["kind"] == "stop"),
-        topic=_alternatives(row["word"] for row in lexicons.table("place_followers") if row["kind"] == "topic"),
+        head_next=Starts(row["word"] for row in lexicons.table("place_heads") if row["where"] == "next"),
+        follower=Starts(row["word"] for row in lexicons.table("place_followers") if row["kind"] == "stop"),
+        topic=Starts(row["word"] for row in lexicons.table("place_followers") if row["kind"] == "topic"),
         frames=dict.fromkeys(frames),
         frame_lengths=tuple(sorted({len(frame) for frame in frames})),
-        brand=_ending(row["word"] for row in lexicons.table("place_brands") if row["when"] == "always"),
-        built=_ending(row["word"] for row in lexicons.table("place_brands") if row["when"] == "built"),
+        brand=Ends(row["word"] for row in lexicons.table("place_brands") if row["when"] == "always"),
+        built=Ends(row["word"] for row in lexicons.table("place_brands") if row["when"] == "built"),
     )
 
 
@@ -105,15 +105,3 @@ def _current(entries: list[Division]) -> tuple[Division, ...]:
 
 def _matcher(words: list[str]) -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return [re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))]
-
-
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_longest_first(words)))
-
-
-def _ending(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_longest_first(words))})$")

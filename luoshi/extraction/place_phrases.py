@@ -49,7 +49,12 @@ _BUREAU: Final = re.compile(
     r"[^\s,;:。、()“”《》的与及在]{2,16}?"
     r"(?:局|厅|委员会|委(?!托|派|员|会)|办公室|领导小组|管委会|指挥部|联合会|中心(?!城))"
 )
-_CJK: Final = re.compile(r"[一-鿿]")
+_FIRST, _LAST = "一", "鿿"  # of the Chinese characters that names are written with
+# What the patterns above begin with, and what `_SET_UP` ends with; other stretches are not asked.
+_STATION_FIRST: Final = frozenset("东西南北第一二三四五六七八九十")
+_SPEAKS_FIRST: Final = frozenset("表说看介认指告")
+_BUILT_FIRST: Final = frozenset("建行名品")
+_SET_UP_LAST: Final = frozenset("立建动进")
 _COINED: Final = 12  # a longer quotation is a sentence, not a name
 _TITLE: Final = 60  # a document's title holds a name at most so far from its opening mark
 
@@ -67,7 +72,7 @@ def before_organ(folded: str, end: int) -> bool:
 
 def before_bureau(folded: str, end: int, names: Names) -> bool:
     """`深圳市` in front of a department of its government: `深圳市财政局`, but not `深圳市加快建设…指挥中心`."""
-    return _BUREAU.match(folded, end) is not None and names.follower.match(folded, end) is None
+    return _BUREAU.match(folded, end) is not None and not names.follower.length(folded, end)
 
 
 def in_title(folded: str, start: int) -> bool:
@@ -78,25 +83,33 @@ def in_title(folded: str, start: int) -> bool:
 
 def names_a_body(folded: str, start: int, end: int) -> bool:
     """In the name of a body that the clause sets up: `成立内江市…领导小组`."""
+    if folded[start - 1 : start] not in _SET_UP_LAST:
+        return False
     return _SET_UP.search(folded, max(0, start - 4), start) is not None and _BODY.match(folded, end) is not None
 
 
 def is_person(folded: str, start: int, end: int, names: Names) -> bool:
     """The given name of somebody who speaks: `刘青川表示`."""
+    if folded[end : end + 1] not in _SPEAKS_FIRST:
+        return False
     return _SPEAKS.match(folded, end) is not None and not starts_word(folded, start, names)
+
+
+def _is_chinese(folded: str, at: int) -> bool:
+    return 0 <= at < len(folded) and _FIRST <= folded[at] <= _LAST
 
 
 def starts_word(folded: str, start: int, names: Names) -> bool:
     """True where a word begins: nothing Chinese before it, or a word that place names follow (`支持`, `在`, `市`)."""
-    before = folded[max(0, start - 5): start]
-    if not before or not _CJK.match(before[-1]):
+    if not _is_chinese(folded, start - 1):
         return True
+    before = folded[max(0, start - 5): start]
     return any(before[-length:] in names.frames for length in names.frame_lengths)
 
 
 def stands_alone(folded: str, end: int, names: Names) -> bool:
     """What comes after says outright that the place is meant: punctuation, or a word such as `获批`."""
-    return not _CJK.match(folded[end: end + 1]) or names.follower.match(folded, end) is not None
+    return not _is_chinese(folded, end) or names.follower.length(folded, end) > 0
 
 
 def on_reach(folded: str, start: int, end: int) -> bool:
@@ -106,17 +119,22 @@ def on_reach(folded: str, start: int, end: int) -> bool:
 
 def develops(folded: str, start: int, end: int) -> bool:
     """`汝城发展红色文旅`: the place is the subject of its own clause."""
-    return _CJK.match(folded[start - 1 : start]) is None and _DEVELOPS.match(folded, end) is not None
+    if folded[end : end + 1] != "发" or _is_chinese(folded, start - 1):
+        return False
+    return _DEVELOPS.match(folded, end) is not None
 
 
 def coined(folded: str, start: int, end: int, names: Names) -> bool:
     """`数字山东`, `绿色内江建设`, `“爱山东”`, `沱江(内江)生态廊道`, `内江·甜城`, `绵阳西、`."""
     if folded[start - 1: start] == "(" and folded[end: end + 1] == ")":
         return True
-    if "·" in (folded[start - 1: start], folded[end: end + 1]) or _STATION.match(folded, end):
+    after = folded[end : end + 1]
+    if "·" in (folded[start - 1: start], after) or (after in _STATION_FIRST and _STATION.match(folded, end)):
         return True
-    lead = folded[max(0, start - 6): start]
-    if names.brand.search(lead) or (_BUILT.match(folded, end) and names.built.search(lead)):
+    lead = max(0, start - 6)
+    if names.brand.close(folded, lead, start):
+        return True
+    if after in _BUILT_FIRST and names.built.close(folded, lead, start) and _BUILT.match(folded, end):
         return True
     return _in_short_quotation(folded, start, end)
 
@@ -132,9 +150,9 @@ def _in_short_quotation(folded: str, start: int, end: int) -> bool:
 
 def opens_name(folded: str, end: int, names: Names) -> bool:
     """`内江国际物流港`, `南江黄羊`: the noun phrase goes on to a facility, a body, a product or a brand."""
-    aside = _ASIDE.match(folded, end)
+    aside = _ASIDE.match(folded, end) if folded[end : end + 1] == "(" else None
     phrase = _PHRASE.match(folded, aside.end() if aside else end)
-    if phrase is None or _AMOUNT.match(phrase[0]):
+    if phrase is None or (phrase[0][0].isdecimal() and _AMOUNT.match(phrase[0])):
         return False
     words = phrase[0]
     if folded[end + len(words) : end + len(words) + 1] == "(" and not aside:
@@ -142,17 +160,17 @@ def opens_name(folded: str, end: int, names: Names) -> bool:
         after = _PHRASE.match(folded, inner.end()) if inner else None
         words += after[0] if after else ""
     heads = _heads(words, names)
-    follower = names.follower.match(folded, end)
+    follower = names.follower.length(folded, end)
     if follower:  # `建设示范区` is a verb with its object, but a head that begins with the same word is longer
-        return any(first == 0 and stop > follower.end() - end for first, stop in heads)
+        return any(first == 0 and stop > follower for first, stop in heads)
     if heads:
         return True
-    return names.head_next.match(folded, end) is not None and names.topic.match(folded, end) is None
+    return names.head_next.length(folded, end) > 0 and not names.topic.length(folded, end)
 
 
 def opens_name_at_once(folded: str, end: int, names: Names) -> bool:
     """`内江路`: the very next word makes a name, even where a list could share what follows."""
-    return names.head_next.match(folded, end) is not None and not stands_alone(folded, end, names)
+    return names.head_next.length(folded, end) > 0 and not stands_alone(folded, end, names)
 
 
 def _heads(phrase: str, names: Names) -> list[tuple[int, int]]:

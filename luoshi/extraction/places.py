@@ -77,7 +77,7 @@ def _chained(folded: str, found: Iterable[tuple[int, int, Name]], names: Names) 
         before = hits[-1] if hits else None
         touching = before is not None and before.end == start
         word = touching and name.need == "list" and before is not None and not before.name.full
-        if word and not (phrases.stands_alone(folded, end, names) or names.head_next.match(folded, end)):
+        if word and not (phrases.stands_alone(folded, end, names) or names.head_next.length(folded, end)):
             hits.append(_Hit(start, end, name))
         elif before is not None and touching and (inner := _inside(before.name, name)):
             before.chain = (*before.chain, before.name)

@@ -43,6 +43,26 @@ class Ends:
         return end > start and folded[end - 1] in self.last and folded.endswith(self.words, start, end)
 
 
+@final
+class Starts:
+    """Words with which a stretch may begin; the first character alone tells most stretches apart."""
+
+    __slots__ = ("heads",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.heads: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=lambda word: (-len(word), word)):
+            self.heads.setdefault(word[0], []).append(word)
+
+    def length(self, folded: str, start: int) -> int:
+        """How long the longest of the words is that begins at ``start``; 0 where none does."""
+        if start < len(folded):
+            for word in self.heads.get(folded[start], ()):
+                if folded.startswith(word, start):
+                    return len(word)
+        return 0
+
+
 def any_of(words: Iterable[str]) -> str:
     """A group that matches one of the words, the longest that fits."""
     return f"(?:{each_of(words)})"
