@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from luoshi.extraction.lexicon import packaged
-from luoshi.extraction.project_city import is_local
 from luoshi.extraction.project_gaps import gaps
+from luoshi.extraction.project_scan import is_local
 from luoshi.extraction.projects import find_projects
 from luoshi.text import fold
 
@@ -54,7 +54,7 @@ def test_whose_document(clause: str, city: list[str], opinion: list[str]) -> Non
     ("", False),
 ])
 def test_is_local(text: str, local: bool) -> None:
-    assert is_local(text) is local
+    assert is_local(text, packaged()) is local
 
 
 # Classes of facilities and what somebody may build: no project.

@@ -12,18 +12,6 @@ from typing import Final
 from luoshi.extraction.project_heads import Carrier, Evidence, Heads, core
 from luoshi.extraction.project_setting import Setting
 
-# How a city or county speaks of itself, and how one speaks who rules many of them.
-_OWN: Final = ("全市", "我市", "全县", "我县", "市区", "中心城区", "主城区", "市委")
-_MANY: Final = ("各市", "各地", "各县", "各州", "各省", "各设区", "地级以上市", "各级")
-_OFTEN: Final = 3
-
-
-def is_local(folded: str) -> bool:
-    """Whether the document is a city's or county's own."""
-    own = sum(folded.count(word) for word in _OWN)
-    return own >= _OFTEN and own > 2 * sum(folded.count(word) for word in _MANY)
-
-
 # `新馆`, `(美术馆)`: which of two, behind what the city has one of.
 _NEW: Final = re.compile(r"(?:新馆|新院区?|新校区|\([^()]{1,10}\))$")
 _AREAS: Final = ("新城", "片区", "商务区", "组团")

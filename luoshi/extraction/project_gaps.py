@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, final
 
-# Between two Chinese characters: `推 进`, `市 — 15 — 级`, `推\n进`.
-_GAP: Final = re.compile(r"(?<=[一-鿿])[ \t\n\u3000]+(?:[—-] ?\d{1,3} ?[—-][ \t\n\u3000]+)?(?=[一-鿿])")
-_BLANKS: Final = (" ", "\n", "\u3000")
+# In front of a Chinese character: `推 进`, `市 — 15 — 级`, `推\n进`.
+_GAP: Final = re.compile(r"[ \t\n\u3000]+(?:[—-] ?\d{1,3} ?[—-][ \t\n\u3000]+)?(?=[一-鿿])")
 
 
 @final
@@ -50,13 +49,15 @@ class Gaps:
         return place + (self._lost[at - 1] if at else 0)
 
 
-def gaps(folded: str, clauses: Iterable[tuple[int, int]]) -> Gaps | None:
+def gaps(folded: str, clauses: Sequence[tuple[int, int]]) -> Gaps | None:
     """The gaps inside ``clauses``, which are in order of the text; None where there is none."""
-    found: list[tuple[int, int]] = []
-    last = 0
-    for start, end in clauses:
-        start = max(start, last)
-        if any(folded.find(blank, start, end) >= 0 for blank in _BLANKS):
-            found += [gap.span() for gap in _GAP.finditer(folded, start, end) if gap.end() < end]
-            last = max(last, end)
+    spans = [gap.span() for gap in _GAP.finditer(folded) if gap.start() and "一" <= folded[gap.start() - 1] <= "鿿"]
+    if not spans:
+        return None
+    starts = [start for start, _ in clauses]
+    found = []
+    for span in spans:
+        at = bisect_right(starts, span[0])
+        if at and span[1] < clauses[at - 1][1]:
+            found.append(span)
     return Gaps(found) if found else None

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
 from luoshi.extraction.lexicon import Lexicons
-from luoshi.extraction.project_city import is_local
 from luoshi.extraction.project_clause import Said, pieces
 from luoshi.extraction.project_gaps import gaps
 from luoshi.extraction.project_heads import carrier_of, core, heads, type_of
@@ -68,11 +67,12 @@ def find_projects(
         lexicons: the tables to read with.
         reasons: whether each project says what decided.
     """
-    breaks = gaps(folded, ((measure.start, measure.end) for measure in measures))
+    clauses = [(one.start, one.end) for one in measures]
+    breaks = gaps(folded, clauses)
     if breaks is None:
-        named = _read(_tables(lexicons), text, folded, [(one.start, one.end) for one in measures], lexicons)
+        named = _read(_tables(lexicons), text, folded, clauses, lexicons)
         return tuple(_record(text, one, one.start, one.end, reasons) for one in named)
-    spans = [(breaks.into(one.start), breaks.into(one.end)) for one in measures]
+    spans = [(breaks.into(start), breaks.into(end)) for start, end in clauses]
     named = _read(_tables(lexicons), breaks.without(text), breaks.without(folded), spans, lexicons)
     return tuple(_record(text, one, breaks.back(one.start), breaks.back(one.end - 1) + 1, reasons) for one in named)
 
@@ -81,9 +81,9 @@ def _read(
     tables: Tables, text: str, folded: str, clauses: Sequence[tuple[int, int]], lexicons: Lexicons
 ) -> list[Named]:
     """The projects of ``clauses``, in the order of the text, each place once."""
-    tables = tables._replace(local=is_local(folded))
     found: dict[tuple[int, int], Named] = {}
     sight = look(folded, lexicons)
+    tables = tables._replace(local=sight.local)
     line = before = works = ""
     last = -1
     for start, end in clauses:
