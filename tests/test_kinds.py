@@ -55,6 +55,8 @@ TARGET = [
 PROJECT = [
     ("加快建设甲食品生产基地、乙药业二期等项目", "in a list of undertakings a production base is a plant"),
     ("推动甲药业二期、乙锂业一期建成投产", "what only works can undergo"),
+    ("规划建设机场、港口、火车站等综合交通枢纽", "the role sums up what is built"),
+    ("实施甲片区等23个危旧房改造项目", "the class says what is done"),
     ("启动滨江片区开发", "a quarter that is built"),
     ("实施主城区重点工程207项", "the number only sizes the works"),
     ("建设雨水收集利用设施", "利用 in a name uses nothing"),
@@ -172,6 +174,8 @@ TASK = [
     ("开展农村公路超限执法", "work about works"),
     ("协助做好公路应急处置", "what is done about it when it fails"),
     ("办好10件民生实事", "the number only sums up what is done"),
+    ("完善应急处置措施", "measures in an emergency"),
+    ("做好与省桥梁系统的对接", "对接"),
     ("用好政务服务平台", "what is used is there already"),
     ("创新招商服务模式", "a way of working; 探索…模式 is a reform"),
     ("推动产业集群与中试平台深度对接", "what things are brought to"),

@@ -94,7 +94,7 @@ WON: Final = re.compile(r"(?:争取|力争|推动)[^,]*纳入[^,]*(?:规划|计�
 BUILT: Final = re.compile(r"(?:建设|新建|建成|完成|开工|完工|改造)[^,]*工程$")
 # `给予一次性奖励`, `试点` of a rule and not of a place.
 GRANTED: Final = re.compile(r"给予[^,]{0,20}(?:奖励|补助|补贴|支持|优惠)")
-TRIAL: Final = re.compile(r"试点(?!县|市|省|区|镇|村|城市)|改革(?!开放|创新|发展|先锋|成果|经验)")
+TRIAL: Final = re.compile(r"试点(?!县|市|省|区|镇|村|城市)|改革(?!开放|创新|发展|先锋|成果|经验|红利)")
 # `打造世界一流的物流中心`, `形成具有全球影响力的创新中心`: a rank among places, whatever is made.
 LEADING: Final = re.compile(
     r"(?:打造|形成|建设|建成|创建)(?:成为?)?[^,、]{0,8}(?:全球(?!化)|世界(?:一流|级|领先)|国际(?:一流|领先|知名)|国内(?:一流|领先)|重要的"
@@ -112,6 +112,8 @@ OFFICE_WORK: Final = re.compile(
 )
 # Between the members of a list: `A、B和“C”“D”`.
 LIST_MARKS: Final = ("、", "和", "”“", "及")
+# `、火车站等综合公共交通枢纽`
+SUMMED_UP: Final = re.compile(r"等[^,、等]{2,10}$")
 # What a list of undertakings is summed up as, and the carriers among them that are works: `生产基地等项目`.
 UNDERTAKINGS: Final = ("项目", "工程")
 PLANTS: Final = ("生产基地", "产业化基地", "加工基地", "制造基地")
@@ -266,6 +268,8 @@ def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
     tail = _without_tail(folded, begin, end, nouns)
     match = nouns.patterns["collective"].search(folded, begin, tail) if folded.find("等", begin, tail) >= 0 else None
     if match:
+        if "改造" in match[0]:  # `甲片区等23个危旧房改造项目`: the class says what is done to them
+            return "project", match[0]
         last = _without_tail(folded, begin, match.start(), nouns)
         found = _noun(folded, begin, last, nouns)
         if found and found[0] == "platform" and match[0].endswith(UNDERTAKINGS):
@@ -280,6 +284,10 @@ def _by_head(folded: str, begin: int, end: int, nouns: Nouns) -> Verdict | None:
             return "task", "发展"
     if found is not None and found[1] == "项目":
         found = _noun(folded, begin, _without_tail(folded, begin, tail - 2, nouns), nouns) or found
+    if found is not None and found[0] == "position" and (match := SUMMED_UP.search(folded, begin, tail)):
+        # `机场、港口等交通枢纽`: the role sums up what is built.
+        member = _noun(folded, begin, match.start(), nouns)
+        found = member if member is not None and member[0] == "project" else found
     listed = tail
     for _ in range(2):
         if found is not None:
