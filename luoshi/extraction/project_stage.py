@@ -131,7 +131,7 @@ def read_chain(words: Deeds, chain: str) -> Chain:
     found = words.chains.get(chain)
     if found is None:
         verbs = words.verb.findall(chain)
-        if verbs[-1] == "开放" and len(verbs) > 1 and verbs[-2] in _MADE:
+        if len(verbs) > 1 and verbs[-1] == "开放" and verbs[-2] in _MADE:
             del verbs[-1]  # `打造开放创新的园区`
         parts = tuple(words.lead[verb] for verb in verbs if verb in words.lead)
         makes = any(part.force == 2 and part.stage not in ("upgrade", "operation") for part in parts)
