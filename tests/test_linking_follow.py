@@ -253,3 +253,19 @@ def test_what_became_of_promises_of_2020(
 ) -> None:
     assert any(one.project == project and one.stage == stage and one.time == time and one.report
                and words in one.report.text for one in seed_progress[1])
+
+
+@pytest.mark.parametrize(("sentence", "outcome", "why"), [
+    ("绵遂内城际铁路前期工作正在推进。", "prepared", "news say how things stand"),
+    ("绵遂内城际铁路已开工建设。", "started", "a result"),
+    ("绵遂内城际铁路将开工建设。", "promised_again", "announced"),
+    ("绵遂内城际铁路经过多个县区。", "mentioned", "nothing is told of it"),
+])
+def test_news_say_how_things_stand(sentence: str, outcome: str, why: str) -> None:
+    plan = made("内江", [("绵遂内城际铁路", "railway", "preliminary")])
+    head = "川南铁路建设见进展\n2025年3月10日 来源：某日报\n\n本报讯（记者）近日，记者从有关部门获悉，"
+    document = luoshi.read(f"{head}{sentence}\n", name="news.txt")
+    assert document.metadata.genre == "news"
+    news = Reading(document, luoshi.extract(document))
+    (found,) = follow(link([plan]), [news], plans=[plan])
+    assert found.outcome == outcome, why

@@ -65,6 +65,7 @@ class Words(Struct, frozen=True):
     planned: re.Pattern[str]
     hoped: re.Pattern[str]
     done: re.Pattern[str]
+    now: re.Pattern[str]
     opener: re.Pattern[str]
 
 
@@ -78,7 +79,7 @@ def words() -> Words:
     return Words(
         tails=roles["tail"], leads=roles["lead"], tail=_any(roles["tail"]), lead=_any(roles["lead"]),
         filler=_any(roles["filler"]), planned=_any(roles["planned"]), hoped=_any(roles["hoped"]),
-        done=_any(roles["done"]),
+        done=_any(roles["done"]), now=_any(roles["now"]),
         opener=_any({word: sign for role in _OPENERS for word, sign in roles[role].items()}),
     )
 

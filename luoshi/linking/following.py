@@ -171,6 +171,9 @@ def _time(report: Report, said: Told | None, clause: tuple[int, int]) -> tuple[T
     over = words().done.search(report.folded, *clause)
     if said and (said.done or over):
         return "done", f"{over[0] if over else said.word} tells a result", _UNSAID
+    now = words().now.search(report.folded, *clause) if report.entry.document.metadata.genre == "news" else None
+    if now:
+        return "done", f"{now[0]} tells a result", _UNSAID
     if report.entry.document.metadata.genre in _PLANS:
         return "planned", "a plan speaks of the time to come", _TURN
     return None, "", 0.8
