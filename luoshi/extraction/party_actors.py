@@ -36,6 +36,8 @@ _OTHERS: Final = re.compile(
 _QUALITY: Final = re.compile(
     r"(?:.*(?<![中内里上间])的)?(?:.{0,4}[两三四五六七八九]个|[0-9]+(?:[-—至][0-9]+)?余?[个家所支])?"
     r"(?:更多|一批|和|并|有条件|具备条件|有实力)*")
+# One of these is in all that it finds.
+_QUALITY_SIGNS: Final = frozenset("的个家所支更一和并有具")
 # `市某处`, `财政部`; but `民办` and `和谐相处` are no offices.
 _OFFICE: Final = re.compile(r"[市省县区州旗国中各本镇乡].|.{2,9}[部委局厅署]$")
 # `万州区龙沙镇`: a township behind the county it belongs to.
@@ -237,7 +239,7 @@ class _List:
 
     def _skip_unknown(self, until: int) -> None:
         """Names no table knows, in a list that may yet be closed by `等毗邻地区`."""
-        while until - self.at > 2 and (mark := _MARK.search(self.folded, self.at, until)):
+        while until - self.at > 2 and self._listed(until) and (mark := _MARK.search(self.folded, self.at, until)):
             name = self.folded[self.at : mark.start()]
             if not _UNKNOWN.match(name) or BARE_LEVEL.match(name) or _MIXED.search(name):
                 return
@@ -246,6 +248,9 @@ class _List:
             if mark[0] != "、":
                 self.classed = True
                 return
+
+    def _listed(self, until: int) -> bool:
+        return self.folded.find("、", self.at, until) >= 0 or self.folded.find("等", self.at, until) >= 0
 
     def _breaks(self, token: Token, index: int) -> bool:
         text = self.folded[token.start : token.end]
@@ -380,7 +385,8 @@ class _List:
         return None
 
     def _take(self, token: Token, end: int) -> None:
-        quality = _QUALITY.match(self.folded[self.at : token.start])
+        before = self.folded[self.at : token.start]
+        quality = None if _QUALITY_SIGNS.isdisjoint(before) else _QUALITY.match(before)
         start = self.at + (quality.end() if quality else 0)
         name = self.folded[start:end]
         short = token.end - token.start == 1 and not _OFFICE.match(name) and (token.kind != "carrier" or len(name) < 3)

@@ -98,15 +98,15 @@ def blocks(folded: str, sections: Sequence[Section], regions: Sequence[Region]) 
 WIDE: Final = 18
 # From this share of such lines on, a blank line between two lines is no paragraph's end either.
 MOSTLY: Final = 0.4
-LINE: Final = re.compile(r"[^\n]{18,}")
 
 
 def _is_wrapped(folded: str) -> bool:
     """True where most long lines end in the middle of a sentence: the text of a page, not of its author."""
     long = broken = 0
-    for match in LINE.finditer(folded[:200_000]):
-        long += 1
-        broken += match[0].rstrip()[-1:] not in LINE_END
+    for line in folded[:200_000].split("\n"):
+        if len(line) >= WIDE:
+            long += 1
+            broken += line.rstrip()[-1:] not in LINE_END
     return long > 20 and broken >= MOSTLY * long
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from luoshi.extraction.marks import marks, matches
 from luoshi.extraction.slogan_lists import Members, Reader, trim_first, without_shared_verb
 from luoshi.extraction.slogan_terms import Mention, core_of, single_of, total_of
 
@@ -18,6 +19,8 @@ _HEADING: Final = re.compile(
     r"[\n。][ \t]{0,8}(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、])[ \t]{0,4}"
     r"([^\n,。;:、()]{3,30})"
 )
+# What stands behind the mark that the pattern begins with.
+_NUMBERS: Final = frozenset(" \t(0123456789一二三四五六七八九十")
 
 
 def from_headings(reader: Reader, mentions: Sequence[Mention], found: dict[str, Members]) -> None:
@@ -27,7 +30,8 @@ def from_headings(reader: Reader, mentions: Sequence[Mention], found: dict[str, 
     if not left:
         return
     ahead = min([mention.end for mention in left.values()])
-    headings = [match.span(1) for match in _HEADING.finditer(reader.folded, ahead)]
+    places = [at for at in marks(reader.folded, "\n。", ahead) if reader.folded[at + 1 : at + 2] in _NUMBERS]
+    headings = [match.span(1) for match in matches(_HEADING, reader.folded, places)]
     starts = [start for start, _ in headings]
     for text in sorted(left):
         mention, total = left[text], single_of(left[text])
