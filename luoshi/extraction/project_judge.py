@@ -165,7 +165,8 @@ def _by_name(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -
         told.telling or (told.length == 2 and setting.listed and setting.builds)
     ):
         return True
-    return bool(told.proper) or (told.rank and setting.wins)
+    ranked = told.rank and (setting.wins or (setting.makes and told.length >= 8 and not setting.crowd))
+    return bool(told.proper) or ranked
 
 
 def _by_owner(words: Heads, carrier: Carrier, told: Evidence, setting: Setting) -> bool:

@@ -73,7 +73,7 @@ _COUNTED: Final = re.compile(
     r"(?<=[一-鿿])(?:[两二三四五六七八九十]|\d{1,2})(?:个|条|座|大|对|处|段)(?:[百千]亿级?)?(?=[一-鿿])"
 )
 _WORKS: Final = ("工程", "项目")
-_AND: Final = re.compile(r"[和及与暨]")
+_AND: Final = re.compile(r"和(?![睦谐硕])|[及与暨]")
 
 
 def groups(words: Heads, folded: str, start: int, end: int) -> list[Group]:

@@ -315,7 +315,7 @@ def _next_line(tables: Tables, members: list[Member], at: int) -> tuple[int, int
 
 
 # `甲和乙长江大桥`: the river is both bridges'.
-_OVER: Final = re.compile(r"(?:长江|黄河|淮河|[嘉綦]陵?江|[汉湘赣岷沱乌珠金钱沅闽][沙塘]?江)(?:公铁|特)?大桥$")
+_OVER: Final = re.compile(r"跨?(?:长江|黄河|淮河|[嘉綦]陵?江|[汉湘赣岷沱乌珠金钱沅闽][沙塘]?江)(?:公铁|特)?大桥$")
 
 
 def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:

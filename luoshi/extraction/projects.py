@@ -114,7 +114,9 @@ def _tables(lexicons: Lexicons) -> Tables:
 
 
 # `甲高铁乙至丙段`: the line that a bare `丙至丁段` after it belongs to.
-_LINE: Final = re.compile(r"^.{2,20}?(?:铁路|高铁|高速公路|高速|公路|客专|航道)")
+_LINE: Final = re.compile(
+    r"^(?:[国省县]道\d+[一-鿿]{2,4}线|.{2,20}?(?:铁路|高铁|高速公路|高速|公路|客专|航道))"
+)
 _BARE: Final = re.compile(
     r"^(?!.*(?:铁路|高铁|高速|公路|大道|航道|[国省]道))(?:[一-鿿]{2,8}(?:至|—|-|到)[一-鿿]{2,8}|[一-鿿]{2,3})段$"
 )
