@@ -50,7 +50,6 @@ _FRONT: Final = re.compile(
 )
 _FRONTS: Final = frozenset("用 \t力确争到至年全今明上下同我市要将还以并分0123456789一二三四五六七八九十")
 _PIECE: Final = re.compile(r"[^,:;]+")
-_BREAK: Final = re.compile(r"[,:;]")
 # Openers and verbs whose own object is only a setting, a model or a means.
 _FRAME: Final = re.compile(
     r"以(?!及)|围绕|聚焦|依托|立足|按照|根据|结合|紧扣|突出|发挥|把握|对接|着眼|坚持|瞄准|针对|通过|利用|在|对|从|把|将|让|使|向|为|与|和|"
@@ -59,6 +58,7 @@ _FRAME: Final = re.compile(
 # `与…融合发展`, `把…打造成为…`: no object follows.
 # `同济`, `从化`, `向阳`: no turn, a name.
 _TURN: Final = re.compile(r"[与把将对向从同被让使](?![山海阳江家仁济德乐安里福方心化军外领])|在(?!建|线)")
+_TURNS: Final = frozenset("与把将对向从同被让使在")
 # The actor's own verb, after a verb that lets any actor act, and after one that needs a clear maker.
 _MAKERS: Final = re.compile(
     r"(?:加快|合作|联合|协同|共同|率先|积极|争取|规划|高标准|高质量|牵头|深度|主动|申报)*"
@@ -84,7 +84,7 @@ def pieces(
 
     ``before`` is what the clause right before this one called its things: `项目`, `工程` or nothing.
     """
-    if _BREAK.search(folded, start, end) is None:
+    if all(folded.find(mark, start, end) < 0 for mark in ",:;"):
         at, stop = trim(folded, start, end)
         if 0 < stop - at <= LONGEST and (said := _said(words, folded, at, stop, [], None)) is not None:
             if before and not said.works and not said.parts and _PRODUCES.search(folded, said.end, stop):
@@ -115,7 +115,7 @@ def _said(
     if chain is None:
         return _verbless(words, folded, at, end, unread, last)
     told = read_chain(words, chain[0])
-    turn = _TURN.match(folded, chain.end(), end)
+    turn = _TURN.match(folded, chain.end(), end) if folded[chain.end():chain.end() + 1] in _TURNS else None
     if turn and turn[0] in "把将":
         return _made_of(folded, turn.end(), end) or _entered(words, folded, told.parts, turn.end(), end)
     if turn and not (told.free and turn[0] == "在"):
@@ -169,7 +169,8 @@ def _entered(words: Deeds, folded: str, parts: tuple[Deed, ...], start: int, end
 def _whole(words: Deeds, folded: str, chain: re.Match[str], end: int) -> int:
     """Where the object begins; a verb that is half of its first noun (`建设` + `规划馆`) is given back."""
     rest = folded[chain.end():end]
-    if (words.noun.match(rest) or rest[:1] == "性") and len(verbs := words.verb.findall(chain[0])) > 1:
+    noun = rest[:1] in words.noun_heads and words.noun.match(rest)
+    if (noun or rest[:1] == "性") and len(verbs := words.verb.findall(chain[0])) > 1:
         # `协同` + `发展` + `先导区` keeps both.
         both = len(verbs) > 2 and verbs[-1] == "发展" and verbs[-2] in _BEFORE_GROWTH
         return chain.end() - len(verbs[-1]) - (len(verbs[-2]) if both else 0)

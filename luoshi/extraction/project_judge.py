@@ -123,7 +123,7 @@ def _told(words: Heads, phrase: str, plain: str, carrier: Carrier, setting: Sett
     bracket = _BRACKET.search(phrase) if not told.proper else None
     # `园区(工厂)` only says what else it is called.
     naming = bracket is not None and bracket[1] not in words.carriers and bracket[1] not in _ALSO
-    if not told.proper and (naming or phrase[:1] == "“" or _ORDINAL.match(phrase)):
+    if not told.proper and (naming or phrase[:1] == "“" or (phrase[:1] == "第" and _ORDINAL.match(phrase))):
         told = told._replace(proper=1, quoted=phrase[:1] == "“")
     return told
 

@@ -35,6 +35,9 @@ _CLOSE: Final = frozenset("”’》)")
 
 def split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts between `、`, `,` and `以及` outside quotation marks and brackets; `“甲”“乙”` are two."""
+    if _is_whole(folded, start, end):
+        start, end = trim(folded, start, end)
+        return [(start, end)] if start < end else []
     parts: list[tuple[int, int]] = []
     depth, at = 0, start
     for mark in _MARK.finditer(folded, start, end):
@@ -51,6 +54,12 @@ def split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             at = mark.end()
     parts.append((at, end))
     return [trimmed for first, last in parts if (trimmed := trim(folded, first, last))[0] < trimmed[1]]
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Whether nothing in the span can part it."""
+    return (folded.find("、", start, end) < 0 and folded.find(",", start, end) < 0
+            and folded.find("”", start, end) < 0 and folded.find("以及", start, end) < 0)
 
 
 def trim(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -126,7 +135,7 @@ def quoted(folded: str, start: int, end: int) -> bool:
 def _class_end(words: Heads, folded: str, start: int, end: int) -> int:
     """Where the class after `等` ends: at a `和` that joins it to another thing, else at the end of the part."""
     for joint in _AND.finditer(folded, start, end):
-        if head_of(words, core(DONE.sub("", folded[start:joint.start()]))) is not None:
+        if head_of(words, core(undone(folded[start:joint.start()]))) is not None:
             return joint.start()
     return end
 
@@ -145,7 +154,7 @@ def conjuncts(
 ) -> list[tuple[int, int]]:
     """The part cut at a `和` or `及` that joins two things, not two words of one name."""
     found: list[tuple[int, int]] = []
-    joint = _AND.search(folded, start, end)
+    joint = _AND.search(folded, start, end) if _may_join(folded, start, end) else None
     while joint is not None:
         after = joint.end()
         if joint.start() - start > 1 and not quoted(folded, start, joint.start()) \
@@ -156,12 +165,17 @@ def conjuncts(
     return [*found, (start, end)]
 
 
+def _may_join(folded: str, start: int, end: int) -> bool:
+    return (folded.find("和", start, end) >= 0 or folded.find("及", start, end) >= 0
+            or folded.find("与", start, end) >= 0 or folded.find("暨", start, end) >= 0)
+
+
 def _joins(words: Heads, left: str, right: str, listed: bool) -> bool:
     if not right or left.count("(") > left.count(")"):
         return False
     ends = right.endswith(("工程", "项目")) or carrier_of(words, right) is not None or (
         listed and is_plain(words, right))
-    done = DONE.sub("", left)
+    done = undone(left)
     if done != left and (
         done.endswith(("工程", "项目")) or carrier_of(words, done) is not None or evidence(words, done).first > 2
     ):
@@ -195,6 +209,14 @@ _SIZE: Final = re.compile(
 DONE: Final = re.compile(
     r"(?<=.)(?:建设|整体开发|开发打造|打造|新建|迁建|续建|改造|改?扩建|扩能|扩容|升级|提升|提质|转设|搬迁|(?:对外)?开放|前期工作)+$"
 )
+
+
+_DONE_ENDS: Final = frozenset("设发造建能容级升质迁放作")
+
+
+def undone(phrase: str) -> str:
+    """The phrase without what is done to it."""
+    return DONE.sub("", phrase) if phrase[-1:] in _DONE_ENDS else phrase
 
 
 def is_plain(words: Heads, text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, final
 from luoshi.extraction.project_clause import Said, called, own_verb
 from luoshi.extraction.project_heads import Heads, carrier_of, core, evidence
 from luoshi.extraction.project_judge import ROUTE, is_twin
-from luoshi.extraction.project_lists import DONE, LONGEST, Group, is_plain, share
+from luoshi.extraction.project_lists import LONGEST, Group, is_plain, share, undone
 from luoshi.extraction.project_setting import Setting
 from luoshi.extraction.project_stage import Deed, Deeds, strip_tail
 from luoshi.gazetteer import by_name
@@ -109,7 +109,8 @@ def _member(tables: Tables, folded: str, said: Said, start: int, end: int, after
     many = (after and not parts) or (at > 0 and tables.plural.search(phrase[:at]) is not None)
     if phrase.startswith("一", at) and (one := _ONE.match(phrase, at)):
         at = one.end()
-    own = (Deed("upgrade", 2),) if _REBUILDS.search(phrase) and _REBUILT.search(phrase) else ()
+    rebuilt = phrase[-1:] in _REBUILT_ENDS and _REBUILDS.search(phrase) and _REBUILT.search(phrase)
+    own = (Deed("upgrade", 2),) if rebuilt else ()
     return Member(start + at, start + len(phrase), phrase[at:], (*parts, *behind, *own), bool(parts),
                   many or tables.plural.match(phrase, at) is not None, role, works)
 
@@ -119,6 +120,7 @@ _REBUILT: Final = re.compile(
     r"(?:扩能|扩建|改造|增容|升级|扩容|提升)(?:改造|扩建)?(?:工程|项目|[一二三四五]期|\([^()]*\))*$"
 )
 _REBUILDS: Final = re.compile(r"[扩改增升提]")
+_REBUILT_ENDS: Final = frozenset("能建造容级升程目期)")
 # `高速公路项目`: a class gives its members the noun only.
 _SUFFIX: Final = re.compile(r"(?<=.)(?:项目|工程)$")
 # `G5成绵`: a number with its ends.
@@ -238,7 +240,7 @@ def _place(phrase: str) -> int:
 
 def _class(tables: Tables, group: Group, kind: str) -> tuple[int, int]:
     """The head noun that `等` gives the members, without `项目` behind it; empty where it only sorts them."""
-    kind = DONE.sub("", kind)
+    kind = undone(kind)
     part = _PART_OF.search(kind)
     head = carrier_of(tables.heads, kind[:part.start()] if part else kind)
     if head is None or "领域" in kind or head.need in ("never", "part"):
@@ -251,7 +253,7 @@ def _tail(tables: Tables, members: list[Member], works: str) -> tuple[int, int]:
     *before, last = members
     if not before:
         return last.end, last.end
-    if (part := _PART_OF.search(last.phrase)) and part.start():
+    if last.phrase.endswith("设施") and (part := _PART_OF.search(last.phrase)) and part.start():
         inner, other = (carrier_of(tables.heads, phrase) for phrase in (last.phrase[:part.start()], before[-1].phrase))
         if inner is not None and other is not None and inner.type == other.type:
             return last.start + part.start(), last.end
@@ -327,7 +329,7 @@ def _is_bare(tables: Tables, member: Member, shared: str, listed: bool) -> bool:
         return listed and "高速" in shared and _STRETCH.match(member.phrase) is not None
     own = carrier_of(tables.heads, member.phrase)
     common = carrier_of(tables.heads, shared)
-    if _PART_OF.fullmatch(shared):
+    if shared.endswith("设施") and _PART_OF.fullmatch(shared):
         return own is not None
     if own is None or own.need == "never":
         return listed or (own is None and is_plain(tables.heads, member.phrase))

@@ -44,6 +44,7 @@ class Deeds(NamedTuple):
     block: re.Pattern[str]
     joints: tuple[str, ...]
     noun: re.Pattern[str]
+    noun_heads: frozenset[str]
     idle: re.Pattern[str]
     other: re.Pattern[str]
 
@@ -73,12 +74,13 @@ def deeds(lexicons: Lexicons) -> Deeds:
         tail=table["tail"],
         tails=_lengths(table["tail"]),
         # `甲铁路尽早纳入国家规划`, `甲铁路并争取纳入国家规划`
-        cut=re.compile(_either(table["cut"])),
+        cut=either(table["cut"]),
         chains={},
         cuts=table["cut"],
         joints=tuple(_words(lexicons, "joint")),
         # `规划` + `馆`, `协同发展` + `先导区`: what a verb makes a noun of.
         noun=re.compile(rf"(?:{_either(_words(lexicons, 'noun'))})(?:[、和等,(]|建设|$)"),
+        noun_heads=frozenset([word[0] for word in _words(lexicons, "noun")]),
         idle=either(_words(lexicons, "idle")),
         # A verb that says nothing of projects: `完善规则`, `依法清理…`.
         other=re.compile(rf"(?:{adverb})*(?:依法|分类)*(?:{_headed(row['word'] for row in lexicons.table('verbs'))})"),
@@ -91,8 +93,9 @@ def _words(lexicons: Lexicons, sense: str) -> list[str]:
 
 
 def either(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of ``words``."""
-    return re.compile(_either(words))
+    """A pattern for any of ``words``; without a group around it the engine skips to what one of them begins with."""
+    pattern = _either(words)
+    return re.compile(pattern[3:-1] if pattern.startswith("(?:") else pattern)
 
 
 def _either(words: Iterable[str]) -> str:
@@ -191,10 +194,13 @@ _MONTH: Final = re.compile(
 )
 
 
+_MONTH_ENDS: Final = frozenset("年底末内初前月度间期”")
+
+
 def _unjoined(words: Deeds, phrase: str) -> str:
     """``phrase`` without what joins it to closing words: `建设和运营`, `项目年内开工`, `的前期工作`."""
     while True:
-        if (month := _MONTH.search(phrase[-11:])) is not None:
+        if phrase[-1:] in _MONTH_ENDS and (month := _MONTH.search(phrase[-11:])) is not None:
             phrase = phrase[:len(phrase) - len(month[0])]
         elif phrase.endswith(words.joints) and not phrase.endswith("示范工程"):
             phrase = phrase[:-max(len(word) for word in words.joints if phrase.endswith(word))]

@@ -258,7 +258,7 @@ def _type(tables: Tables, phrase: str, works: bool) -> ProjectType:
     carrier = carrier_of(tables.heads, phrase)
     if carrier is None and is_twin(name):
         return "digital"
-    if _NUMBERED.match(name) and (carrier is None or carrier.need == "part"):
+    if name.startswith(("G", "S", "X")) and _NUMBERED.match(name) and (carrier is None or carrier.need == "part"):
         return "expressway" if _MOTORWAY.match(name) else "road"
     # Among projects a company's `生产基地` is the plant itself.
     return "plant" if works and _FACTORY.search(phrase) else type_of(tables.heads, name, carrier)
