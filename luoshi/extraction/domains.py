@@ -127,10 +127,14 @@ def _heading_votes(headings: tuple[str, ...], table: Topics) -> dict[Domain, int
     """What the headings say together; the paragraphs of a section share them."""
     sums: dict[Domain, int] = {}
     factor = NEAREST
-    for words in reversed(headings):
-        for found, weight in votes(words, table).items():
-            sums[found] = sums.get(found, 0) + factor * min(weight, MOST)
-        factor = OUTER
+    for depth, words in enumerate(reversed(headings)):
+        said = votes(words, table)
+        for found, weight in said.items():
+            # A chapter of safeguards is as often about the subject, so it does not stand in for a heading in it.
+            own = OUTER if depth and found == "organization" else factor
+            sums[found] = sums.get(found, 0) + own * min(weight, MOST)
+        if said:
+            factor = OUTER  # where the nearest says nothing, the one around it is the nearest that does
     return sums
 
 
