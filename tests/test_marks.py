@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.extraction import deadlines, quantities, slogan_lists, slogans
+from luoshi.extraction import (
+    deadlines,
+    kinds,
+    party_actors,
+    party_owners,
+    project_gaps,
+    project_lists,
+    project_members,
+    project_stage,
+    quantities,
+    slogan_lists,
+    slogans,
+)
 from luoshi.extraction.lexicon import packaged
 from luoshi.extraction.marks import between, marks, matches
 from luoshi.extraction.numbers import numerals
@@ -83,3 +96,37 @@ def test_dates_are_what_their_patterns_find(text: str) -> None:
 def test_coined_terms_are_what_their_pattern_finds(text: str) -> None:
     grammar = slogans._grammar(packaged())
     assert spans(slogans._terms(text, numerals(text), grammar)) == spans(grammar.pattern.finditer(text))
+
+
+@given(st.text(alphabet="甲乙 \t\n—12,。", max_size=30))
+def test_gaps_are_what_their_pattern_finds_behind_a_chinese_character(text: str) -> None:
+    whole = [(0, len(text))]
+    found = project_gaps.gaps(text, whole)
+    behind = [gap.span() for gap in project_gaps._GAP.finditer(text)
+              if gap.start() and "一" <= text[gap.start() - 1] <= "鿿" and gap.end() < len(text)]
+    assert (found.spans if found else []) == behind
+
+
+ENDINGS = [
+    (kinds.USES, kinds.USES_ENDS), (kinds.LEADING, kinds.LEADING_ENDS), (kinds.FINISHED, kinds.FINISHED_ENDS),
+    (kinds.SIZED_WORKS, kinds.SIZED_ENDS), (party_owners._DOES, party_owners._DOES_ENDS),
+    (project_lists.DONE, project_lists._DONE_ENDS), (project_members._REBUILT, project_members._REBUILT_ENDS),
+    (project_stage._MONTH, project_stage._MONTH_ENDS),
+]
+
+
+@pytest.mark.parametrize(("pattern", "ends"), ENDINGS)
+@given(data=st.data())
+def test_a_pattern_that_ends_a_phrase_ends_in_the_characters_that_it_is_asked_for(
+    pattern: re.Pattern[str], ends: frozenset[str], data: st.DataObject
+) -> None:
+    words = sorted({*re.findall("[\u4e00-\u9fff]+|[”“()]", pattern.pattern), "甲", "2025", "用", "中", "“十四五”"})
+    text = data.draw(st.lists(st.sampled_from(words), max_size=6).map("".join))
+    match = pattern.search(text)
+    assert match is None or not match[0] or text[-1] in ends
+
+
+@given(st.text(alphabet="甲的个家所支更多一批和并有条件具备实力35-中两三", max_size=12))
+def test_a_quality_is_told_by_one_of_its_signs(text: str) -> None:
+    match = party_actors._QUALITY.match(text)
+    assert match is None or not match[0] or not party_actors._QUALITY_SIGNS.isdisjoint(text)

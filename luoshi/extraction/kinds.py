@@ -110,6 +110,11 @@ USES: Final = re.compile(
 OFFICE_WORK: Final = re.compile(
     r"(?:处置|管理|监管|监测|考核|宣传|巡查|执法|检查|督查|监督|普查|情况|协调|培训|统计)(?:等?工作)?$"
 )
+# The last characters of what they find; other clauses are not asked.
+USES_ENDS: Final = frozenset("台统云”库心园区施源能")
+LEADING_ENDS: Final = frozenset("心地")
+FINISHED_ENDS: Final = frozenset("造产用运车设")
+SIZED_ENDS: Final = frozenset("个项")
 # Between the members of a list: `A、B和“C”“D”`.
 LIST_MARKS: Final = ("、", "和", "”“", "及")
 # `、火车站等综合公共交通枢纽`
@@ -181,7 +186,7 @@ def kind(folded: str, clause: Clause, nouns: Nouns, counted: bool, held: int) ->
         return "task", verb
     if verb in nouns.forbids:
         return "policy", verb
-    if USES.search(folded, act.start, act.end):
+    if folded[act.end - 1] in USES_ENDS and USES.search(folded, act.start, act.end):
         return "task", "use of what there is"
     # `探索合作模式`: of several words at the head the last may be the first half of the thing's name.
     first = reading.words[0][1] if len(reading.words) > 1 and begin != act.start else begin
@@ -213,7 +218,8 @@ def _rank(folded: str, clause: Clause, begin: int, end: int, nouns: Nouns) -> Ve
         match = nouns.patterns["rank"].search(folded, begin, end)
         if match and verb.search(folded, clause.act.start, begin + 4):
             return "position", match[0]
-        if match := LEADING.search(folded, clause.act.start, end):
+        match = LEADING.search(folded, clause.act.start, end) if last in LEADING_ENDS else None
+        if match:
             return "position", match[0]
         if match := nouns.patterns["becomes"].search(folded, clause.act.start, end):
             return "position", match[0]
@@ -348,7 +354,10 @@ def _by_pattern(folded: str, begin: int, end: int, nouns: Nouns, held: int) -> V
         match = nouns.patterns[result].search(folded, begin, end) if held & family else None
         if match and not (result == "project" and OFFICE_WORK.search(folded, begin, end)):
             return result, match[0]
-    match = FINISHED.search(folded, begin, end) or SIZED_WORKS.search(folded, begin, end)
+    last = folded[end - 1]
+    match = FINISHED.search(folded, begin, end) if last in FINISHED_ENDS else None
+    if match is None and last in SIZED_ENDS:
+        match = SIZED_WORKS.search(folded, begin, end)
     return ("project", match[0]) if match else None
 
 

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, final
 
+from luoshi.extraction.marks import marks, matches
+
 # In front of a Chinese character: `推 进`, `市 — 15 — 级`, `推\n进`.
 _GAP: Final = re.compile(r"[ \t\n\u3000]+(?:[—-] ?\d{1,3} ?[—-][ \t\n\u3000]+)?(?=[一-鿿])")
 
@@ -51,7 +53,8 @@ class Gaps:
 
 def gaps(folded: str, clauses: Sequence[tuple[int, int]]) -> Gaps | None:
     """The gaps inside ``clauses``, which are in order of the text; None where there is none."""
-    spans = [gap.span() for gap in _GAP.finditer(folded) if gap.start() and "一" <= folded[gap.start() - 1] <= "鿿"]
+    blanks = [at for at in marks(folded, " \t\n\u3000") if at and "一" <= folded[at - 1] <= "鿿"]
+    spans = [gap.span() for gap in matches(_GAP, folded, blanks)]
     if not spans:
         return None
     starts = [start for start, _ in clauses]

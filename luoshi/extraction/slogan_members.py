@@ -119,8 +119,8 @@ def _before(reader: Reader, mention: Mention) -> Members:
         return ()
     folded, left = reader.folded, max(0, mention.start - 160)
     window = folded[left:mention.start].rstrip(OPEN + " ")
-    while bridge := next((word for word in _BRIDGES if window.endswith(word)), ""):
-        window = window[:-len(bridge)]
+    while window.endswith(_BRIDGES):
+        window = window[:-len(next(word for word in _BRIDGES if window.endswith(word)))]
     if quoted := _quotations(window, left, total):
         return quoted
     window = window.rstrip(CLOSE + OPEN)
