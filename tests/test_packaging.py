@@ -29,7 +29,8 @@ def project() -> dict[str, object]:
 
 
 def test_the_public_surface_is_these_names() -> None:
-    assert sorted(luoshi.__all__) == ["Document", "Extraction", "LuoshiError", "extract", "read", "read_many"]
+    assert sorted(luoshi.__all__) == [
+        "Document", "Extraction", "LuoshiError", "compare", "extract", "follow", "link", "read", "read_many"]
     assert all(getattr(luoshi, name) is not None for name in luoshi.__all__)
     with pytest.raises(AttributeError, match="no attribute 'helpers'"):
         luoshi.helpers  # noqa: B018

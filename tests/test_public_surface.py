@@ -1,4 +1,4 @@
-"""The public surface: six names, and an import that loads none of the heavy libraries."""
+"""The public surface: nine names, and an import that loads none of the heavy libraries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import luoshi
 
 
 def test_exactly_these_names() -> None:
-    assert sorted(luoshi.__all__) == ["Document", "Extraction", "LuoshiError", "extract", "read", "read_many"]
+    assert sorted(luoshi.__all__) == [
+        "Document", "Extraction", "LuoshiError", "compare", "extract", "follow", "link", "read", "read_many"]
 
 
 def test_each_name_is_there() -> None:
