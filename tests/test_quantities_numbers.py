@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.extraction.lexicon import packaged
-from luoshi.extraction.numbers import number_words, parse_number, plain
+from luoshi.extraction.numbers import ARABIC, number_words, parse_number, plain
 
 WORDS = number_words(packaged())
 
@@ -87,3 +88,9 @@ def test_decimals_times_ten_thousand_stay_exact(whole: int, hundredths: int) -> 
 def test_any_row_of_numerals_is_read_or_refused(word: str) -> None:
     value = parse_number(word, WORDS)
     assert value is None or value >= 0
+
+
+def test_a_row_of_grouped_digits_is_looked_at_for_a_bounded_way() -> None:
+    number = re.compile("[0-9]" + ARABIC)
+    assert [found[0] for found in number.finditer("1,234,567.8万元和" + "111," * 2)] == ["1,234,567.8", "111,111"]
+    assert all(len(found[0]) <= 27 for found in number.finditer("111," * 500))

@@ -18,8 +18,8 @@ HUNDRED: Final = r"百(?!分[点之])"
 # `万`, `百万`, `万亿`: what may follow an Arabic number; no unit begins with these but those above
 MULTIPLIER: Final = rf"(?:[十万亿]|{HUNDRED}|{THOUSAND}){{0,3}}+"
 
-# What may follow the first digit of `1,234.5` (grouped), `27.7`, `300`
-ARABIC: Final = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?"
+# What may follow the first digit of `1,234.5` (grouped, so far as anybody counts), `27.7`, `300`
+ARABIC: Final = r"[0-9]*+(?:,[0-9]{3}(?![0-9])){0,6}+(?:\.[0-9]++)?"
 
 # What may follow the first numeral of `三百二十`, `两万`, `百亿`, `三点五`
 DIGITS: Final = "〇○零一二两三四五六七八九"
