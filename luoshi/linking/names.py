@@ -8,14 +8,13 @@ its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from luoshi import gazetteer
+from luoshi.linking.region_names import written
 from luoshi.linking.tables import table
 from luoshi.text import fold
 
@@ -156,9 +155,9 @@ def _named(core: str, side: str) -> tuple[tuple[str, ...], tuple[str, ...], str]
     at = 0
     finder, words = _finder()
     for index, start, end in finder.find_matches_as_indexes(core):
-        code = None if words[index] in _regions() else place_of(words[index], side)
-        if words[index] in _regions():
-            regions.append(_regions()[words[index]])
+        code = None if words[index] in written() else place_of(words[index], side)
+        if words[index] in written():
+            regions.append(written()[words[index]])
         elif code:
             places.append(code)
         else:
@@ -194,29 +193,8 @@ def _around(side: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
     names = {name for entry in gazetteer.divisions() for name in (entry.name, *entry.short) if len(name) > 1}
-    words = tuple(sorted(names | set(_regions())))
+    words = tuple(sorted(names | set(written())))
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), words
-
-
-@lru_cache(maxsize=1)
-def _regions() -> Mapping[str, str]:
-    """The ways a region is written, and the one that stands for all.
-
-    From the gazetteer, but for quarters of the nation (`东部产业转移示范区` is not the east's), names of two regions
-    (`沿江`) and names that are a project's own (`…示范区`).
-    """
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    for region in gazetteer.regions():
-        for word in (region.name, *region.aliases) if region.kind not in _NO_OWNERS else ():
-            if found.setdefault(word, region.name) != region.name:
-                twice.add(word)
-    plain = {word: name for word, name in found.items() if word not in twice and not word.endswith(_PROJECTS)}
-    return MappingProxyType(plain | {row["word"]: row["region"] for row in table("region_words")})
-
-
-_NO_OWNERS = ("river", "nation")
-_PROJECTS = ("示范区", "试验区", "先行区", "示范带", "走廊", "新区", "农高区", "先导区")
 
 
 def _proper(rest: str, mode: str) -> str:
@@ -244,8 +222,8 @@ def _plain(core: str) -> str:
     parts: list[str] = []
     at = 0
     for index, start, end in finder.find_matches_as_indexes(core):
-        if words[index] in _regions():
-            parts += [core[at:start], _regions()[words[index]]]
+        if words[index] in written():
+            parts += [core[at:start], written()[words[index]]]
             at = end
     text = "".join([*parts, core[at:]])
     for row in table("name_forms"):
@@ -258,7 +236,7 @@ def _bare(plain: str, side: str) -> str:
     finder, words = _finder()
     at = 0
     for index, start, end in finder.find_matches_as_indexes(plain):
-        if start != at or words[index] in _regions() or not place_of(words[index], side):
+        if start != at or words[index] in written() or not place_of(words[index], side):
             break
         at = end
     return _unranked(plain[at:]) or plain
@@ -272,5 +250,5 @@ def _unranked(text: str) -> str:
 
 def regionless(core: str) -> str:
     """`成渝地区现代高效特色农业带` without the region that it begins with; the same where it begins with none."""
-    words = sorted((word for word in _regions() if core.startswith(word)), key=len)
+    words = sorted((word for word in written() if core.startswith(word)), key=len)
     return core[len(words[-1]):] if words else core

@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from luoshi import gazetteer
+from luoshi.linking.region_names import written
 from luoshi.linking.shelf import Entry
 from luoshi.linking.tables import table
 from luoshi.models import Place, Sentence
@@ -315,7 +316,7 @@ def _roles() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
 @lru_cache(maxsize=1)
 def _scopes() -> Mapping[str, tuple[str, str]]:
     """Words for a scope: the one name that stands for all its wordings, and its level."""
-    found = {row["word"]: (row["region"], "region") for row in table("region_words")}
+    found = {word: (region, "region") for word, region in written().items()}
     found.update({row["word"]: (row["scope"], row["level"]) for row in table("rival_scopes")})
     return MappingProxyType(found)
 

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
+from luoshi.linking.region_names import written
 from luoshi.linking.tables import table
 
 Kind = Literal["railway", "expressway", "road", "waterway", "shipping", "train", "metro", "pipeline", "corridor"]
@@ -73,5 +74,5 @@ def words() -> Words:
         own=tuple(sorted(roles["own"], key=len, reverse=True)),
         abroad=frozenset(roles["abroad"]),
         # `川南`, `川东北`: a part of a province; `成渝` is a region, too, but the ends of a line as well
-        regions=frozenset(word for row in table("region_words") if set((word := row["word"])[1:]) <= _SIDES),
+        regions=frozenset(word for word in written() if set(word[1:]) <= _SIDES),
     )

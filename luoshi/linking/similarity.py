@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
+from luoshi.linking.region_names import written
 from luoshi.linking.tables import table
 from luoshi.models import Measure
 from luoshi.text import fold
@@ -58,7 +59,7 @@ def _blank(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1)
 def _regions() -> re.Pattern[str]:
     """A region's name is in every clause of its documents (`成渝地区双城经济圈建设`) and says nothing of the matter."""
-    words = sorted((row["word"] for row in table("region_words")), key=lambda word: (-len(word), word))
+    words = sorted(written(), key=lambda word: (-len(word), word))
     return re.compile("(?:" + "|".join(map(re.escape, words)) + ")(?:建设)?")
 
 
