@@ -21,6 +21,8 @@ _HEADING: Final = re.compile(
 )
 # What stands behind the mark that the pattern begins with.
 _NUMBERS: Final = frozenset(" \t(0123456789一二三四五六七八九十")
+# The headings of a slogan's members stand within so many characters; without a limit long texts take quadratic time.
+FAR: Final = 20_000
 
 
 def from_headings(reader: Reader, mentions: Sequence[Mention], found: dict[str, Members]) -> None:
@@ -44,9 +46,17 @@ def from_headings(reader: Reader, mentions: Sequence[Mention], found: dict[str, 
 
 
 def _may_head(folded: str, mention: Mention) -> bool:
-    """True where so many headings can follow as the slogan counts."""
+    """True where so many headings can follow within reach as the slogan counts."""
     total = single_of(mention)
-    return total > 2 and folded.count(core_of(mention.parts[0].noun)[-2:], mention.end) >= total
+    noun = core_of(mention.parts[0].noun)[-2:] if total > 2 else ""
+    if len(noun) < 2:
+        return False
+    at = mention.end
+    for _ in range(total):
+        at = folded.find(noun, at, mention.end + FAR) + len(noun)
+        if at < len(noun):
+            return False
+    return True
 
 
 def from_namesakes(mentions: Sequence[Mention], found: dict[str, Members]) -> None:
