@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from luoshi import gazetteer
 from luoshi.findings import Verdict
-from luoshi.linking.items import Item, claimed
+from luoshi.linking.items import Item, claimed, types_for, words_for
 
 # How far names must agree, as the share of character pairs that they have in common (Dice).
 ALIKE = 0.8
@@ -168,10 +168,14 @@ def section(left: Item, right: Item) -> Evidence | None:
 
 def other_rank(left: Item, right: Item) -> Evidence | None:
     """What the nation ranks and what a province ranks are two."""
-    one, other = (next((rank for rank in _RANKED if item.name.core.startswith(rank)), "") for item in (left, right))
+    one, other = _rank(left), _rank(right)
     if one and other and one[:1] != other[:1] and {one, other} & {"省级", "市级"}:
         return Evidence("distinct", 0.95, f"one is {one}, the other {other}")
     return None
+
+
+def _rank(item: Item) -> str:
+    return next((rank for rank in words_for("rank") if item.name.core.startswith(rank)), "")
 
 
 def same_water(left: Item, right: Item) -> Evidence | None:
@@ -203,9 +207,9 @@ def _long_name(left: Item, right: Item) -> Evidence | None:
     """A long name that neighbours write alike means one thing; a title that each city may win does not."""
     if len(left.name.plain) < LONG or len(left.name.proper) < _TELLING or not _neighbours(left, right):
         return None
-    if {left.type, right.type} & _EACH_HAS:
+    if {left.type, right.type} & types_for("each"):
         return None
-    if left.name.plain.endswith(_TITLES) or all(item.name.core.startswith(_RANKED) for item in (left, right)):
+    if left.name.plain.endswith(words_for("title")) or (_rank(left) and _rank(right)):
         return None
     return Evidence("same", 0.76, "neighbours write the same long name")
 
@@ -215,18 +219,13 @@ def _longer_name(left: Item, right: Item) -> Evidence | None:
     short, long = sorted((left.name.plain, right.name.plain), key=len)
     if left.scope != right.scope or left.scope != "own" or not long.endswith(short):
         return None
-    if long[: -len(short)] not in _OPENERS:
+    if long[: -len(short)] not in words_for("opener"):
         return None
     return _long_name(left, right) if left.within != right.within else Evidence("same", 0.8, f"both come to {short}")
 
 
-_OPENERS = ("承接", "共建", "新建")
 LONG = 9  # characters
 _TELLING = 2  # characters that are no common words (`东部`)
-_TITLES = ("城市", "县", "市", "景区", "园区", "生态文明建设示范区")
-# A rank is for each to win, and what serves a city's own people each city has.
-_RANKED = ("国家", "全国", "省级", "市级")
-_EACH_HAS = frozenset({"institution", "digital", "civic", "plant"})
 
 
 def _neighbours(left: Item, right: Item) -> bool:

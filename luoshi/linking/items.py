@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -21,8 +22,6 @@ Anchor = tuple[str, int, int]
 Key = tuple[object, ...]
 Meaning = tuple[Name, Route | None, str, str]
 
-# What one place gets and no other: a centre or base within a region is claimed by each, a corridor or belt is shared.
-GRANTED = ("中心", "基地", "市场", "枢纽", "高地", "机构", "平台", "园", "城市")
 _CARRIER = 2  # `廊道`, `航道`: what follows the water
 # `“气大庆”`: a nickname in quotation marks is one thing, whoever writes it; `“城市大脑”` is made of common words
 _NICKNAME = re.compile(r"^[“\"][^“”\"]{2,8}[”\"]$")
@@ -114,7 +113,8 @@ def _key(mention: Mention, meaning: Meaning) -> Key:
 
 def claimed(scope: str, within: str, name: Name) -> bool:
     """Whether each side may want what a name within a region or province stands for (`四川康养基地`) for itself."""
-    return (scope == "region" or (scope == "place" and within.endswith("0000"))) and name.plain.endswith(GRANTED)
+    wide = scope == "region" or (scope == "place" and within.endswith("0000"))
+    return wide and name.plain.endswith(words_for("granted"))
 
 
 def _items(groups: dict[Key, list[Mention]], meanings: dict[Key, Meaning]) -> Iterator[Item]:
@@ -127,7 +127,7 @@ def _items(groups: dict[Key, list[Mention]], meanings: dict[Key, Meaning]) -> It
 def _meaning(mention: Mention, code: str) -> tuple[Name, Route | None, str, str]:
     """The name's parts, its route, and what makes it unique, as the side means it."""
     parts = parse(mention.name, code)
-    line = parts.mode or mention.project_type in _types("line")
+    line = parts.mode or mention.project_type in types_for("line")
     route = decode(mention.name, (code,) if code else ()) if line else None
     if _NICKNAME.match(mention.text) and (parts.proper or parts.places):
         return parts, route, "proper", ""
@@ -140,19 +140,27 @@ def _scope(name: Name, route: Route | None, project_type: str, side: str) -> tup
     if name.numbers:
         # Numbers of the nation mean one road everywhere, those of a province (S205) one in that province.
         return "number", "" if name.numbers[0][0] == "G" else side[:2]
-    if name.water and project_type in _types("water"):
+    if name.water and project_type in types_for("water"):
         return "water", f"{name.water} {name.plain[-_CARRIER:]}"
     if name.places:
         return "place", name.places[-1]
     if name.regions:
         return "region", "+".join(name.regions)
-    if name.proper and project_type in _types("proper") and not name.core.startswith(("国家", "全国", "省级")):
+    if name.proper and project_type in types_for("proper") and not name.core.startswith(words_for("rank")):
         return "proper", ""
     return "own", side
 
 
-def _types(use: str) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def types_for(use: str) -> frozenset[str]:
+    """The types of projects that ``data/project_types.tsv`` lists for a use."""
     return frozenset(row["type"] for row in table("project_types") if row["use"] == use)
+
+
+@lru_cache(maxsize=8)
+def words_for(use: str) -> tuple[str, ...]:
+    """The words that ``data/name_roles.tsv`` lists for a use."""
+    return tuple(row["word"] for row in table("name_roles") if row["use"] == use)
 
 
 def anchors(items: Iterable[Item], digests: dict[str, str]) -> dict[Anchor, int]:
